@@ -1,0 +1,43 @@
+import type { Limits } from './limits.js';
+
+/** Language a question is asked in; fixed phrases answer in it. */
+export type Language = 'zh-Hans' | 'zh-Hant' | 'en';
+
+/** What a question wants to be told. */
+export type AnswerKind =
+  | 'figure' // one figure with its unit
+  | 'figures' // every figure of a matter
+  | 'person'
+  | 'date'
+  | 'place'
+  | 'organisation'
+  | 'list'
+  | 'polar' // yes or no
+  | 'author' // who wrote an article
+  | 'explanation' // how, why, what
+  | 'article'; // what an article says
+
+/** A content word of the question. */
+export interface QueryTerm {
+  readonly word: string;
+  /** A proper name, year or other word that the evidence has to name for the answer to be about the question. */
+  readonly mustName: boolean;
+}
+
+/** A question, understood. */
+export interface Inquiry {
+  /** As it was asked. */
+  readonly question: string;
+  /** Simplified, NFKC, without politeness and noise: what is searched for. */
+  readonly query: string;
+  readonly language: Language;
+  readonly kind: AnswerKind;
+  /** The unit or measure word that a figure has to have (台, 亩, 人), if the question says one. */
+  readonly units: readonly string[];
+  /** What is asked for behind 什么/哪个/哪些 or "which": the head noun (品种, 企业), if any. */
+  readonly focus: string | null;
+  readonly terms: readonly QueryTerm[];
+  /** Years and days that the question names, as ISO prefixes: `2023`, `2022-11`, `2022-11-07`, or `--11-07`. */
+  readonly dates: readonly string[];
+  readonly limits: Limits;
+}
