@@ -1,0 +1,155 @@
+import type { ArchiveReader } from './archive/archive.js';
+import { checkDraft } from './answer/check.js';
+import { cite } from './answer/cite.js';
+import { composeAuthor, composeExtract, composeFigures, type ProposedAnswer } from './answer/compose.js';
+import { decide, decisionView, type Decision } from './answer/decide.js';
+import { candidatesOf, rankCandidates, rankGroup, type Candidate, type ExtractorModel } from './answer/extract.js';
+import { viewQuestion, type QuestionView } from './answer/features.js';
+import { articleFigures } from './answer/figures.js';
+import { phrases } from './answer/phrases.js';
+import { poolSentences } from './answer/sentence-pool.js';
+import { inverseDocumentFrequency, type WeightedTerm } from './answer/term-match.js';
+import type { Answer } from './domain/answer.js';
+import type { Evidence } from './domain/evidence.js';
+import type { Inquiry } from './domain/inquiry.js';
+import type { Limits } from './domain/limits.js';
+import type { Embedder } from './models/embedder.js';
+import { understandQuestion } from './question/understand.js';
+import { retrieveEvidence } from './retrieve/retrieve.js';
+import type { Segmenter } from './text/segment.js';
+
+export interface AnswerDependencies {
+  readonly archive: ArchiveReader;
+  readonly embedder: Embedder;
+  readonly segmenter: Segmenter;
+  readonly extractor: ExtractorModel;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** How many passages are retrieved for a question. */
+const EVIDENCE = 24;
+// An English question shares no words with the page: its best sentences are compared by vector. So many fit the time.
+const SENTENCES_BY_VECTOR = 20;
+
+/**
+ * The way out, in six steps: understand, retrieve, read, decide, write, check.
+ *
+ * Any text is taken; where the archive holds no answer, the answer says so and names the nearest article.
+ * @throws OperatorError where the index cannot be read or the embedder does not answer
+ */
+export async function answerQuestion(deps: AnswerDependencies, question: string, limits: Limits = {}): Promise<Answer> {
+  const started = performance.now();
+  const coverage = deps.archive.coverage();
+  const inquiry = understandQuestion(question, limits, {
+    segmenter: deps.segmenter,
+    today: isoDate(deps.now()),
+    newestIssue: coverage.issueDates.at(-1) ?? null,
+  });
+  const explanation = [
+    `understand: query “${inquiry.query}”, ${inquiry.language}, kind ${inquiry.kind}, units ${inquiry.units.join('/') || '-'}, dates ${inquiry.dates.join(' ') || '-'}`,
+  ];
+  const base = { inquiry, engine: 'extractive', explanation };
+  if (!/[\p{L}\p{N}]/u.test(inquiry.query)) {
+    const answer = `${phrases(inquiry.language).notFound}${phrases(inquiry.language).empty}`;
+    return { ...base, status: 'not_found', answer, shortAnswer: null, items: [], citations: [], nearest: null, confidence: 0, timingsMs: {} };
+  }
+
+  const { evidence, timingsMs: retrieval } = await retrieveEvidence(deps, inquiry, { limit: EVIDENCE });
+  const retrieved = performance.now();
+  explanation.push(...evidence.slice(0, 5).map(explainEvidence));
+
+  const { view, unknown } = weigh(deps, inquiry, coverage.articles);
+  const sentenceVectors = await compareSentences(deps, inquiry, evidence);
+  const candidates = candidatesOf(view, evidence, deps.segmenter, sentenceVectors);
+  const ranked = rankCandidates(candidates, weightsFor(deps.extractor, inquiry));
+  const read = performance.now();
+  explanation.push(...ranked.slice(0, 5).map(explainCandidate));
+
+  const decision = decide(inquiry, ranked[0], decisionView(ranked, view.terms, unknown), deps.extractor);
+  explanation.push(`decide: confidence ${decision.confidence.toFixed(3)}${decision.gate === null ? '' : `, gate ${decision.gate}`}`);
+  const proposed = decision.answered ? write(deps, inquiry, ranked, evidence) : null;
+  const passed = proposed !== null && isSound(proposed, deps.segmenter, explanation);
+  const done = performance.now();
+  const timingsMs = { ...retrieval, read: read - retrieved, write: done - read, total: done - started };
+  if (!passed) return { ...base, ...notFound(inquiry, coverage, evidence, decision), timingsMs };
+  const { answer, shortAnswer, items, citations } = proposed;
+  return { ...base, status: 'answered', answer, shortAnswer, items, citations, nearest: null, confidence: decision.confidence, timingsMs };
+}
+
+/** Words with their weights; those that no article has are told apart. */
+function weigh(deps: AnswerDependencies, inquiry: Inquiry, articles: number): { view: QuestionView; unknown: Set<string> } {
+  const frequency = deps.archive.documentFrequency(inquiry.terms.map((term) => term.word));
+  const terms: WeightedTerm[] = inquiry.terms.map(({ word, mustName }) => ({
+    word,
+    mustName,
+    weight: inverseDocumentFrequency(articles, frequency.get(word) ?? 0),
+  }));
+  const unknown = new Set(terms.filter(({ word }) => (frequency.get(word) ?? 0) === 0).map(({ word }) => word));
+  return { view: viewQuestion(inquiry, terms), unknown };
+}
+
+async function compareSentences(deps: AnswerDependencies, inquiry: Inquiry, evidence: readonly Evidence[]): Promise<Map<string, number>> {
+  if (inquiry.language !== 'en') return new Map();
+  const texts = [...new Set(poolSentences(evidence).map((sentence) => sentence.text))].slice(0, SENTENCES_BY_VECTOR);
+  const [question, vectors] = await Promise.all([deps.embedder.embedQuery(inquiry.query), deps.embedder.embedDocuments(texts)]);
+  return new Map(texts.map((text, index) => [text, (vectors[index] ?? []).reduce((sum, value, at) => sum + value * (question[at] ?? 0), 0)]));
+}
+
+function weightsFor(model: ExtractorModel, inquiry: Inquiry): Readonly<Record<string, number>> {
+  const group = rankGroup(inquiry.kind, inquiry.language === 'en');
+  return (model.rank[group] ?? model.rank['other'] ?? {}) as Readonly<Record<string, number>>;
+}
+
+function write(deps: AnswerDependencies, inquiry: Inquiry, ranked: readonly Candidate[], evidence: readonly Evidence[]): ProposedAnswer | null {
+  const best = ranked[0];
+  if (best === undefined) return null;
+  if (inquiry.kind === 'author') return composeAuthor(inquiry, best.sentence.article);
+  if (inquiry.kind === 'figures') {
+    const main = evidence[0]?.article;
+    return main === undefined ? null : composeFigures(articleFigures(main, deps.segmenter));
+  }
+  return composeExtract(best);
+}
+
+/** Invariants 1 and 2. An extracted answer that fails them is a fault of ours: it is not shown, and is explained. */
+function isSound(proposed: ProposedAnswer, segmenter: Segmenter, explanation: string[]): boolean {
+  const articles = new Map(proposed.articles.map((article) => [article.articleId, article]));
+  const violations = checkDraft(proposed, articles, segmenter);
+  explanation.push(...violations.map(({ rule, detail }) => `check: ${rule} not borne by its quote: ${detail}`));
+  return violations.length === 0;
+}
+
+function notFound(
+  inquiry: Inquiry,
+  coverage: ReturnType<ArchiveReader['coverage']>,
+  evidence: readonly Evidence[],
+  decision: Decision,
+): Pick<Answer, 'status' | 'answer' | 'shortAnswer' | 'items' | 'citations' | 'nearest' | 'confidence'> {
+  const { notFound: sentence, searched } = phrases(inquiry.language);
+  const near = evidence[0];
+  return {
+    status: 'not_found',
+    answer: `${sentence}${inquiry.language === 'en' ? ' ' : ''}${searched(coverage)}`,
+    shortAnswer: null,
+    items: [],
+    citations: [],
+    nearest: near === undefined ? null : cite(1, near.article, near.passage.start, near.passage.end),
+    confidence: decision.confidence,
+  };
+}
+
+function explainEvidence({ article, passage, parts }: Evidence, rank: number): string {
+  const score = (value: number | null): string => (value === null ? '-' : value.toFixed(3));
+  return `retrieve ${rank + 1}: fused ${score(parts.fused)} (words ${score(parts.words)}, article ${score(parts.articleWords)}, vector ${score(parts.vectors)}) ${article.title ?? article.source}: ${passage.text.slice(0, 40)}`;
+}
+
+function explainCandidate({ span, sentence, score, features }: Candidate, rank: number): string {
+  const telling = Object.entries(features).filter(([, value]) => value !== 0).map(([name, value]) => `${name} ${value.toFixed(2)}`); // prettier-ignore
+  return `read ${rank + 1}: ${score.toFixed(2)} ${span?.text ?? '(sentence)'} in “${sentence.text.slice(0, 60)}” [${telling.join(', ')}]`;
+}
+
+/** ISO date in Asia/Shanghai, which is eight hours ahead and keeps no summer time. */
+function isoDate(milliseconds: number): string {
+  return new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,78 @@
+import type { Article } from '../domain/article.js';
+import type { AnswerItem, Citation } from '../domain/answer.js';
+import { fold } from '../text/fold.js';
+import { findNames } from '../text/names.js';
+import { findQuantities } from '../text/quantities.js';
+import { toSimplifiedAligned } from '../text/script.js';
+import type { Segmenter } from '../text/segment.js';
+import { findTimes } from '../text/times.js';
+
+/** Why a draft may not be shown. */
+export interface Violation {
+  readonly rule: 'quote' | 'gap' | 'citation' | 'figure' | 'date' | 'name';
+  readonly detail: string;
+}
+
+/** An answer before it is shown: what it says, and what it rests on. */
+export interface Draft {
+  readonly items: readonly Pick<AnswerItem, 'text' | 'measures' | 'citation'>[];
+  readonly citations: readonly Citation[];
+}
+
+/**
+ * Invariants 1 and 2, on every answer, whoever wrote it: quotes are substrings that cross no gap; every item has a
+ * citation; every figure (by value and unit), date and name in it stands in the quote it cites.
+ * @param articles the cited articles by id
+ */
+export function checkDraft(draft: Draft, articles: ReadonlyMap<string, Article>, segmenter: Segmenter): Violation[] {
+  const quotes = new Map(draft.citations.map((citation) => [citation.n, citation.quote]));
+  return [
+    ...draft.citations.flatMap((citation) => checkQuote(citation, articles.get(citation.articleId))),
+    ...draft.items.flatMap((item) => {
+      const quote = quotes.get(item.citation);
+      if (quote === undefined) return [{ rule: 'citation' as const, detail: `“${item.text}” cites nothing` }];
+      return checkClaim(`${item.text}${item.measures === null ? '' : ` ${item.measures}`}`, quote, segmenter);
+    }),
+  ];
+}
+
+function checkQuote(citation: Citation, article: Article | undefined): Violation[] {
+  const { start, end, quote } = citation;
+  if (article === undefined || quote === '' || article.text.slice(start, end) !== quote) {
+    return [{ rule: 'quote', detail: `“${quote.slice(0, 40)}” is not what the article prints at ${start}–${end}` }];
+  }
+  const crossed = article.lines.some((line) => line.afterGap && start < line.start && end > line.start);
+  return crossed ? [{ rule: 'gap', detail: 'the quote crosses a place where the print lost text' }] : [];
+}
+
+/** Every figure, date and name of the claim that the quote does not bear. */
+export function checkClaim(claim: string, quote: string, segmenter: Segmenter): Violation[] {
+  const plainQuote = plain(quote);
+  // What is said word for word needs no reading.
+  if (plainQuote.includes(plain(claim))) return [];
+  const violations: Violation[] = [];
+  const borne = findQuantities(quote);
+  for (const figure of findQuantities(claim)) {
+    const same = borne.some(
+      (other) =>
+        (other.unit === figure.unit || other.alternateUnit === figure.unit) &&
+        other.min === figure.min &&
+        other.max === figure.max &&
+        (other.approximate === figure.approximate || plainQuote.includes(plain(figure.text))),
+    );
+    if (!same) violations.push({ rule: 'figure', detail: figure.text });
+  }
+  for (const time of findTimes(claim)) if (!plainQuote.includes(plain(time.text))) violations.push({ rule: 'date', detail: time.text });
+  for (const number of claim.match(/\d+(?:[.,]\d+)*/gu) ?? []) {
+    const read = violations.some(({ detail }) => detail.includes(number)) || findQuantities(claim).some(({ text }) => text.includes(number));
+    if (!read && !plainQuote.includes(number)) violations.push({ rule: 'figure', detail: number });
+  }
+  for (const name of findNames(claim, segmenter.tag(claim))) {
+    if (!plainQuote.includes(plain(name.text))) violations.push({ rule: 'name', detail: name.text });
+  }
+  return violations;
+}
+
+function plain(text: string): string {
+  return toSimplifiedAligned(fold(text)).replace(/\s+/gu, '');
+}

@@ -1,0 +1,74 @@
+import type { Inquiry } from '../domain/inquiry.js';
+import type { Candidate, ExtractorModel } from './extract.js';
+import { FEATURES, type FeatureVector } from './features.js';
+import type { WeightedTerm } from './term-match.js';
+
+/** What the decision sees beyond the best candidate's own features. */
+export interface DecisionView {
+  /** Best score minus that of the best candidate that says something else, cut at 4. */
+  readonly margin: number;
+  /** Share of the question's weight in words that no article has. */
+  readonly unknown: number;
+  /** Share of the question's weight in words that the article has not. */
+  readonly missing: number;
+}
+
+export const DECISION_FEATURES = [...FEATURES, 'margin', 'unknown', 'missing', 'missingSquared'] as const;
+export type DecisionVector = Readonly<Record<(typeof DECISION_FEATURES)[number], number>>;
+
+/** Why no answer is given even though there is a candidate; each is a rule that holds whatever the scores. */
+export type Gate = 'no-candidate' | 'unit' | 'date' | 'type' | 'nothing-named';
+
+export interface Decision {
+  /** Calibrated probability that the best candidate is right. */
+  readonly confidence: number;
+  readonly answered: boolean;
+  readonly gate: Gate | null;
+}
+
+export function decisionGroup(inquiry: Inquiry): string {
+  if (inquiry.language === 'en') return 'en';
+  return inquiry.kind === 'figure' || inquiry.kind === 'date' ? 'figure' : 'other';
+}
+
+export function decisionVector(features: FeatureVector, view: DecisionView): DecisionVector {
+  return { ...features, ...view, missingSquared: view.missing * view.missing };
+}
+
+export function decisionView(ranked: readonly Candidate[], terms: readonly WeightedTerm[], unknownWords: ReadonlySet<string>): DecisionView {
+  const best = ranked[0];
+  const rival = ranked.find((candidate) => best !== undefined && answerText(candidate) !== answerText(best));
+  const total = terms.reduce((sum, term) => sum + term.weight, 0);
+  const unknown = terms.reduce((sum, term) => sum + (unknownWords.has(term.word) ? term.weight : 0), 0);
+  return {
+    margin: best === undefined ? 0 : Math.min(4, best.score - (rival?.score ?? best.score - 4)),
+    unknown: total === 0 ? 0 : unknown / total,
+    missing: best === undefined ? 1 : 1 - best.features.articleCoverage,
+  };
+}
+
+function answerText({ span, sentence }: Candidate): string {
+  return span?.text ?? sentence.text;
+}
+
+/** One probability, one threshold, and before them the gates. */
+export function decide(inquiry: Inquiry, best: Candidate | undefined, view: DecisionView, model: ExtractorModel): Decision {
+  const group = model.decide[decisionGroup(inquiry)];
+  const gate = gateOf(inquiry, best);
+  if (best === undefined || group === undefined) return { confidence: 0, answered: false, gate: 'no-candidate' };
+  const vector = decisionVector(best.features, view);
+  const weights: Readonly<Record<string, number | undefined>> = group.weights;
+  const sum = DECISION_FEATURES.reduce((total, name) => total + vector[name] * (weights[name] ?? 0), group.bias);
+  const confidence = 1 / (1 + Math.exp(-sum));
+  return { confidence, answered: gate === null && confidence >= group.threshold, gate };
+}
+
+function gateOf(inquiry: Inquiry, best: Candidate | undefined): Gate | null {
+  if (best === undefined) return 'no-candidate';
+  // A yield is never an area, a sum never a share.
+  if (best.features.unitWrong > 0) return 'unit';
+  // A year or day that the article does not speak of is another matter.
+  if (best.features.dateDiffers > 0) return 'date';
+  if ((inquiry.kind === 'figure' || inquiry.kind === 'date') && best.span === null) return 'type';
+  return null;
+}

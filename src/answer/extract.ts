@@ -1,0 +1,62 @@
+import type { AnswerKind } from '../domain/inquiry.js';
+import type { Evidence } from '../domain/evidence.js';
+import type { Segmenter } from '../text/segment.js';
+import { FEATURES, featuresOf, viewSentence, type FeatureName, type FeatureVector, type QuestionView } from './features.js';
+import { poolSentences, type PooledSentence } from './sentence-pool.js';
+import { typedSpans, type TypedSpan } from './typed-spans.js';
+
+/** A weight a feature; what is not named counts nothing. */
+export type Weights = Readonly<Partial<Record<FeatureName, number>>>;
+
+/** Fitted values of the extractor (`models/extractor/weights.json`). */
+export interface ExtractorModel {
+  /** Weights for ranking candidates, by kind of answer; `other` for kinds without a type. */
+  readonly rank: Readonly<Record<string, Weights>>;
+  /** Weights for deciding whether the best candidate is right, and their constant; by `figure`, `other`, `en`. */
+  readonly decide: Readonly<Record<string, { readonly weights: Weights; readonly bias: number; readonly threshold: number }>>;
+}
+
+/** A sentence, and the span in it that may be the answer; null where the sentence itself is. */
+export interface Candidate {
+  readonly sentence: PooledSentence;
+  readonly span: TypedSpan | null;
+  readonly features: FeatureVector;
+  readonly score: number;
+}
+
+/** How many of the best passages are read. */
+export const READ_PASSAGES = 8;
+
+/** Weight group that a question is ranked by. */
+export function rankGroup(kind: AnswerKind, english: boolean): string {
+  const typed = ['figure', 'date', 'person', 'place', 'organisation', 'list'].includes(kind);
+  return `${typed ? kind : 'other'}${english ? '-en' : ''}`;
+}
+
+/**
+ * Candidates of the evidence with their features, unscored: what ranking is fitted on.
+ * @param sentenceVectors cosine of question and sentence by sentence text, where computed
+ */
+export function candidatesOf(
+  question: QuestionView,
+  evidence: readonly Evidence[],
+  segmenter: Segmenter,
+  sentenceVectors: ReadonlyMap<string, number> = new Map(),
+): Omit<Candidate, 'score'>[] {
+  return poolSentences(evidence.slice(0, READ_PASSAGES)).flatMap((sentence) => {
+    const view = viewSentence(question, sentence, sentenceVectors.get(sentence.text) ?? null);
+    const spans = typedSpans(sentence.text, question.inquiry.kind, segmenter);
+    return [null, ...spans].map((span) => ({ sentence, span, features: featuresOf(question, view, span) }));
+  });
+}
+
+/** Candidates in order, best first. */
+export function rankCandidates(candidates: readonly Omit<Candidate, 'score'>[], weights: Weights): Candidate[] {
+  return candidates
+    .map((candidate) => ({ ...candidate, score: weightedSum(candidate.features, weights) }))
+    .sort((a, b) => b.score - a.score);
+}
+
+export function weightedSum(features: FeatureVector, weights: Weights): number {
+  return FEATURES.reduce((sum, name) => sum + features[name] * (weights[name] ?? 0), 0);
+}

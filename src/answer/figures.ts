@@ -1,0 +1,87 @@
+import type { Article } from '../domain/article.js';
+import { clauses, sentences, type Span } from '../text/sentences.js';
+import { findQuantities } from '../text/quantities.js';
+import type { Segmenter } from '../text/segment.js';
+
+/** A figure of an article with what it measures. */
+export interface ArticleFigure {
+  readonly article: Article;
+  readonly text: string;
+  readonly measures: string | null;
+  /** The sentence it stands in: UTF-16 offsets into the article's text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every figure that the article prints, the same figure of the same thing once; the text before the headline. */
+export function articleFigures(article: Article, segmenter: Segmenter): ArticleFigure[] {
+  const figures: ArticleFigure[] = [];
+  for (const sentence of sentencesOf(article)) {
+    const text = article.text.slice(sentence.start, sentence.end);
+    for (const found of findQuantities(text)) {
+      const measures = measuresOf(text, found, segmenter);
+      const key = plain(found.text);
+      const same = figures.findIndex((figure) => plain(figure.text) === key && related(figure.measures, measures));
+      const figure = { article, text: found.text, measures, ...sentence };
+      if (same < 0) figures.push(figure);
+      // Of two sentences with the figure, the one that says what it measures.
+      else if (figures[same]?.measures === null && measures !== null) figures[same] = figure;
+    }
+  }
+  return figures;
+}
+
+function sentencesOf(article: Article): Span[] {
+  return article.lines
+    .filter((line) => line.role !== 'byline')
+    .flatMap((line) =>
+      sentences(article.text.slice(line.start, line.end)).map((span) => ({
+        start: span.start + line.start,
+        end: span.end + line.start,
+      })),
+    );
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').replace(/\s/gu, '');
+}
+
+/** Told apart only where both say what they measure, and nothing of it is shared. */
+function related(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return true;
+  return [...a].some((character) => /\p{Script=Han}/u.test(character) && b.includes(character));
+}
+
+/**
+ * What a figure counts, in the words of its clause: the nouns right behind the unit (1.8万台农机 → 农机), else what
+ * stands before the number in its clause, without the verb that leads to the number (亩产量在650公斤 → 亩产量).
+ */
+export function measuresOf(sentence: string, figure: Span, segmenter: Segmenter): string | null {
+  const clause = clauses(sentence, { start: 0, end: sentence.length }).find((span) => span.start <= figure.start && figure.start < span.end);
+  if (clause === undefined) return null;
+  return nounsBehind(sentence.slice(figure.end, clause.end), segmenter) ?? subjectBefore(sentence.slice(clause.start, figure.start), segmenter);
+}
+
+function nounsBehind(text: string, segmenter: Segmenter): string | null {
+  let end = 0;
+  for (const { tag, start, end: wordEnd } of segmenter.tag(text)) {
+    if (start !== end || !/^(?:n|nz|vn|an|nr|ns|nt|m|j|l|b|x)$/u.test(tag) || !/^[\p{Script=Han}A-Za-z“”·]+$/u.test(text.slice(start, wordEnd))) break;
+    end = wordEnd;
+  }
+  return end >= 2 ? text.slice(0, end) : null;
+}
+
+const LEADING_VERB = /(?:已经|已|将|约|近|共|共有|共计|总计|一共|大约)?(?:达到|达|为|有|在|是|约|共|超过|超|突破|增长|增至|增加|下降|提高|提升|上涨|上升|减少|占|近|仅|只|至|到|了|的|：|:)+$/u;
+
+function subjectBefore(text: string, segmenter: Segmenter): string | null {
+  const cut = text.replace(LEADING_VERB, '');
+  const words = segmenter.tag(cut);
+  let start = cut.length;
+  // Nouns and what qualifies them, from the number backwards.
+  for (const word of words.reverse()) {
+    if (!/^(?:n|nz|vn|v|an|a|nr|ns|nt|j|l|b|x|t|f|uj|s)$/u.test(word.tag) || !/^[\p{Script=Han}A-Za-z“”·（）()\d]+$/u.test(cut.slice(word.start, word.end))) break;
+    start = word.start;
+  }
+  const subject = cut.slice(start).replace(/^的/u, '');
+  return subject.length >= 2 ? subject.slice(-16) : null;
+}

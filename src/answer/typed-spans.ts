@@ -1,0 +1,82 @@
+import type { AnswerKind } from '../domain/inquiry.js';
+import { findNames, type NameKind } from '../text/names.js';
+import { findQuantities } from '../text/quantities.js';
+import type { Segmenter } from '../text/segment.js';
+import { findTimes } from '../text/times.js';
+
+/** A stretch of a sentence that is of the kind asked for. */
+export interface TypedSpan {
+  /** UTF-16 offsets into the sentence. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Unit of a figure as printed, and the second one in brackets. */
+  readonly unit: string | null;
+  readonly alternateUnit: string | null;
+  /** How many members a list has; 1 elsewhere. */
+  readonly members: readonly string[];
+}
+
+const NAME_KINDS: Partial<Record<AnswerKind, readonly NameKind[]>> = {
+  person: ['person'],
+  place: ['place'],
+  organisation: ['organisation'],
+};
+
+/** The stretches of the sentence that could be the answer to a question of this kind; none for kinds without a type. */
+export function typedSpans(sentence: string, kind: AnswerKind, segmenter: Segmenter): TypedSpan[] {
+  switch (kind) {
+    case 'figure':
+    case 'figures':
+      return findQuantities(sentence).map((found) => ({
+        start: found.start,
+        end: found.end,
+        text: found.text,
+        unit: found.unit,
+        alternateUnit: found.alternateUnit,
+        members: [found.text],
+      }));
+    case 'date':
+      return findTimes(sentence).map((found) => plain(sentence, found.start, found.end));
+    case 'person':
+    case 'place':
+    case 'organisation': {
+      const wanted = NAME_KINDS[kind] ?? [];
+      const names = findNames(sentence, segmenter.tag(sentence)).filter((name) => wanted.includes(name.kind) && name.end - name.start > 1);
+      const spans = names.map((name) => plain(sentence, name.start, name.end));
+      return kind === 'person' || kind === 'organisation' ? [...spans, ...enumerations(sentence)] : spans;
+    }
+    case 'list':
+      return enumerations(sentence);
+    default:
+      return [];
+  }
+}
+
+function plain(sentence: string, start: number, end: number): TypedSpan {
+  const text = sentence.slice(start, end);
+  return { start, end, text, unit: null, alternateUnit: null, members: [text] };
+}
+
+const MEMBER = String.raw`[^、，。；：！？,;:!?“”"\s]{1,20}`;
+const QUOTED = String.raw`“[^”]{1,30}”`;
+const ENUMERATION = new RegExp(
+  String.raw`(?:${QUOTED}|${MEMBER}(?:${QUOTED})?)(?:、(?:${QUOTED}|${MEMBER}(?:${QUOTED})?))+(?:(?:和|及|以及|与)(?:${QUOTED}|${MEMBER}))?|${QUOTED}(?:\s*${QUOTED})+`,
+  'gu',
+);
+// What stands before the first member in the same run of characters, and behind the last.
+const LEAD = /^.*(?:包括|包含|涵盖|分别为|分别是|分别|有|是|为|如|像|先后深入|先后来到|先后前往|先后到|深入|来到|走进|前往|参观了?|考察了?|围绕|通过|采取|涉及|提供|举办|组织|领导|对|在|以|将|把|的是|要求|按照)(?=[^、]{2,20}、)/u;
+const TRAIL = /(?:等(?:等|地|人|\d+|[\p{Script=Han}])?.*|(?:分别|共同|一同|一起|陪同|出席|参加|签署|方面).*)$/u;
+
+/** Runs of members parted by 、; 等 and what it counts stay outside. */
+function enumerations(sentence: string): TypedSpan[] {
+  return [...sentence.matchAll(ENUMERATION)].flatMap((match) => {
+    const lead = LEAD.exec(match[0])?.[0].length ?? 0;
+    const trail = TRAIL.exec(match[0].slice(lead))?.[0].length ?? 0;
+    const start = match.index + lead;
+    const end = match.index + match[0].length - trail;
+    const text = sentence.slice(start, end);
+    const members = text.split(/、|(?<=”)(?=“)/u).filter((member) => member.trim() !== '');
+    return members.length < 2 ? [] : [{ start, end, text, unit: null, alternateUnit: null, members }];
+  });
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { IndexMaker } from './archive/archive.js';
+import { checkArchive } from './archive/check-archive.js';
+import type { Config } from './config.js';
+import { YanwenError } from './errors.js';
+import type { Embedder } from './models/embedder.js';
+import { readManifest, readVerified } from './models/manifest.js';
+import type { Check } from './surfaces/services.js';
+import { checkToken } from './surfaces/telegram/check-token.js';
+
+/** Looks at everything that can be wrong on a machine; never throws for what it finds. */
+export async function diagnose(config: Config, createEmbedder: () => Embedder, makerOf: (embedder: Embedder) => IndexMaker): Promise<Check[]> {
+  const checks: Check[] = [];
+  const look = async (name: string, work: () => Promise<string> | string): Promise<void> => {
+    try {
+      checks.push({ name, ok: true, detail: await work(), remedy: null });
+    } catch (error) {
+      const remedy = error instanceof YanwenError ? error.remedy : 'run `npm ci` again (it needs python3, make and g++)';
+      checks.push({ name, ok: false, detail: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), remedy });
+    }
+  };
+  await look('node', () => {
+    const major = Number(process.versions.node.split('.')[0]);
+    if (major < 20) throw new Error(`Node ${process.versions.node} is older than 20`);
+    return process.versions.node;
+  });
+  await look('config', () => `seeds ${config.seedsDirectory}, index ${config.indexDirectory}, state ${config.stateDirectory}`);
+  await look('better-sqlite3', async () => {
+    const { default: Database } = await import('better-sqlite3');
+    const db = new Database(':memory:');
+    const version = db.prepare('SELECT sqlite_version() AS version').get() as { version: string };
+    db.close();
+    return `SQLite ${version.version}`;
+  });
+  await look('hnswlib-node', async () => {
+    const { default: hnswlib } = await import('hnswlib-node');
+    new hnswlib.HierarchicalNSW('ip', 2).initIndex(1);
+    return 'loads';
+  });
+  await look('jieba', async () => {
+    const { Jieba } = await import('@node-rs/jieba');
+    return new Jieba() instanceof Jieba ? 'loads' : '';
+  });
+  await look('models', () => checkModels(config));
+  await look('encoder', async () => {
+    const embedder = createEmbedder();
+    try {
+      const vector = await embedder.embedQuery('农机');
+      return `${embedder.id}, ${vector.length} dimensions`;
+    } finally {
+      await embedder.close();
+    }
+  });
+  const embedder = createEmbedder();
+  checks.push(...(await checkArchive(config.indexDirectory, makerOf(embedder))));
+  await embedder.close();
+  await look('chat model', () => (config.chatModel === null ? 'none: answers are extracted' : `${config.chatModel} is set, but this version does not use one yet`));
+  await look('telegram', async () => {
+    const { token, apiRoot, proxy } = config.telegram;
+    return token === null ? 'no TELEGRAM_BOT_TOKEN: the bot is off' : checkToken({ token, apiRoot, proxy });
+  });
+  return checks;
+}
+
+function checkModels(config: Config): string {
+  const folder = join(config.home, 'models/encoder');
+  const manifest = readManifest(folder);
+  for (const name of Object.keys(manifest.files)) readVerified(folder, manifest, name);
+  return `${manifest.id}: checksums agree`;
+}

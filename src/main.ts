@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommanderError } from 'commander';
+import { config as loadEnvironmentFile } from 'dotenv';
+import { createServices } from './app.js';
+import { packageHome, readConfig } from './config.js';
+import { UsageError, YanwenError } from './errors.js';
+import { createProgram } from './surfaces/cli/program.js';
+import type { Terminal } from './surfaces/cli/terminal.js';
+
+const EXIT_FAILED = 1;
+const EXIT_WRONG_USE = 2;
+
+/** Runs a command line. @returns the exit code: 0 done, 1 failed, 2 wrong use */
+async function main(args: readonly string[]): Promise<number> {
+  for (const folder of [process.cwd(), packageHome()]) {
+    const path = join(folder, '.env');
+    if (existsSync(path)) loadEnvironmentFile({ path, quiet: true });
+  }
+  const terminal: Terminal = {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    stdin: process.stdin,
+    color: process.stdout.isTTY && !process.env['NO_COLOR'],
+    signal: abortOnSignals(),
+  };
+  const { version } = JSON.parse(readFileSync(join(packageHome(), 'package.json'), 'utf8')) as { version: string };
+  let logError: (error: unknown) => void = () => undefined;
+  const program = createProgram(
+    version,
+    (options) => {
+      const services = createServices(readConfig(process.env, process.cwd(), options));
+      logError = (error) => services.logError(error);
+      return services;
+    },
+    terminal,
+  );
+  // A reader that closes early (head) is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    logError(error);
+    return report(error);
+  }
+}
+
+/** Says what happened and what to do; a stack trace is for the log alone. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_WRONG_USE;
+  if (error instanceof YanwenError) {
+    process.stderr.write(`yanwen: ${error.message}\n  → ${error.remedy}\n`);
+    return error instanceof UsageError ? EXIT_WRONG_USE : EXIT_FAILED;
+  }
+  const message = error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
+  process.stderr.write(`yanwen: ${message}\n  → this should not happen: run it again with LOG_LEVEL=debug and report what the log says\n`);
+  return EXIT_FAILED;
+}
+
+/** The first Ctrl-C or SIGTERM asks to finish; a second one ends at once, which loses nothing committed. */
+function abortOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = report(error);
+  },
+);

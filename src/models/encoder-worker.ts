@@ -1,0 +1,84 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Tokenizer } from '@huggingface/tokenizers';
+import ort from 'onnxruntime-node';
+import { readManifest, readVerified, type ModelManifest } from './manifest.js';
+
+/** Texts to embed, prefix included. */
+export interface EncodeRequest {
+  readonly id: number;
+  readonly texts: readonly string[];
+}
+
+/** One row of `dimensions` numbers a text, or why there is none. */
+export type EncodeReply =
+  | { readonly id: number; readonly vectors: Float32Array }
+  | { readonly id: number; readonly error: string };
+
+/** What a worker says once it has loaded, or why it could not. */
+export type LoadReply = { readonly ready: true } | { readonly failed: { code: string; message: string; remedy: string } };
+
+interface Encoder {
+  readonly manifest: ModelManifest;
+  readonly tokenizer: Tokenizer;
+  readonly session: ort.InferenceSession;
+}
+
+async function load(folder: string): Promise<Encoder> {
+  const manifest = readManifest(folder);
+  const tokenizerJson = JSON.parse(readVerified(folder, manifest, 'tokenizer.json').toString('utf8')) as object;
+  // One thread a session: two workers side by side then use both cores, and the order of sums never changes.
+  const session = await ort.InferenceSession.create(readVerified(folder, manifest, 'model.onnx'), {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+  });
+  return { manifest, tokenizer: new Tokenizer(tokenizerJson, {}), session };
+}
+
+/**
+ * One text a run: dynamic quantisation scales activations over a whole batch, so that only a text alone always gets
+ * the same vector.
+ */
+async function encode(encoder: Encoder, text: string): Promise<Float32Array> {
+  const ids = truncate(encoder.tokenizer.encode(text).ids, encoder.manifest.maxTokens);
+  const shape = [1, ids.length];
+  const output = await encoder.session.run({
+    input_ids: new ort.Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
+  });
+  return output['embedding']?.data as Float32Array;
+}
+
+/** Keeps the closing token, which the model was trained to see. */
+function truncate(ids: readonly number[], most: number): readonly number[] {
+  return ids.length <= most ? ids : [...ids.slice(0, most - 1), ids.at(-1) ?? 0];
+}
+
+async function answer(encoder: Encoder, request: EncodeRequest): Promise<EncodeReply> {
+  const { dimensions } = encoder.manifest;
+  const vectors = new Float32Array(request.texts.length * dimensions);
+  for (const [row, text] of request.texts.entries()) vectors.set(await encode(encoder, text), row * dimensions);
+  return { id: request.id, vectors };
+}
+
+const port = parentPort;
+if (port !== null) {
+  const { folder } = workerData as { folder: string };
+  load(folder).then(
+    (encoder) => {
+      port.on('message', (request: EncodeRequest) => {
+        answer(encoder, request).then(
+          (reply) => port.postMessage(reply, 'vectors' in reply ? [reply.vectors.buffer as ArrayBuffer] : []),
+          (error: unknown) => port.postMessage({ id: request.id, error: String(error) } satisfies EncodeReply),
+        );
+      });
+      port.postMessage({ ready: true } satisfies LoadReply);
+    },
+    (error: unknown) => {
+      const { code, message, remedy } = error as { code?: string; message?: string; remedy?: string };
+      port.postMessage({
+        failed: { code: code ?? 'model-failed', message: message ?? String(error), remedy: remedy ?? 'run `yanwen doctor`' },
+      } satisfies LoadReply);
+    },
+  );
+}

@@ -1,0 +1,33 @@
+import { fold, hasHan } from '../text/fold.js';
+import { isTraditional, toSimplified } from '../text/script.js';
+import type { Language } from '../domain/inquiry.js';
+
+// A question is a sentence or two; of an essay, the beginning is taken.
+const LONGEST = 300;
+
+// What people put around a question and do not ask about.
+const POLITENESS =
+  /(?:你好|您好|大家好|嗨|哈喽|请问一下|请问下|请问|请教一下|请教|麻烦问一下|麻烦您|麻烦你|麻烦|劳驾|打扰一下|打扰了|打扰|不好意思|能不能告诉我|能否告诉我|可以告诉我|可不可以告诉我|请告诉我|告诉我|帮我查一下|帮我查查|帮我查|帮忙查一下|我想知道|我想问一下|我想问|我想了解一下|我想了解|想知道|想问一下|想问问|想问|谢谢您|谢谢你|谢谢啦|谢谢|多谢|感谢|拜托了|拜托|呢|哈)[，,。!！~～\s]*/gu;
+const POLITENESS_EN =
+  /\b(?:hello|hi|hey|please|thanks|thank you|could you|can you|would you|tell me|i would like to know|i want to know|do you know)\b[,.!\s]*/giu;
+
+/** A question without what does not change its meaning. */
+export interface CleanQuestion {
+  /** Simplified, half width, lower case, without politeness, emoji and noise. */
+  readonly query: string;
+  readonly language: Language;
+}
+
+/** The same question in traditional characters, full width, with blanks, politeness or emoji gives the same query. */
+export function cleanQuestion(question: string): CleanQuestion {
+  const flat = question.normalize('NFKC').replace(/[\p{C}\p{Extended_Pictographic}\uFE0F]/gu, (character) => (/\p{N}/u.test(character) ? character : ' '));
+  const language: Language = !hasHan(flat) ? 'en' : isTraditional(flat) ? 'zh-Hant' : 'zh-Hans';
+  const simple = fold(toSimplified(flat)).replace(language === 'en' ? POLITENESS_EN : POLITENESS, ' ');
+  const spaced = simple
+    // Blanks between Chinese characters mean nothing; between Latin words they do.
+    .replace(/(?<=[\p{Script=Han}，。？！])\s+(?=[\p{Script=Han}\d])|(?<=\d)\s+(?=\p{Script=Han})/gu, '')
+    .replace(/([？?！!。.，,~…])(?:\s*[？?！!。.，,~…])+/gu, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return { query: [...spaced].slice(0, LONGEST).join('').replace(/^[，,。.！!~\s]+/u, ''), language };
+}

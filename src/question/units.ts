@@ -1,0 +1,52 @@
+import { unitAtStart } from '../text/quantities.js';
+
+// What a question counts without saying the unit. A yield is never answered with an area, nor a sum of money with a share.
+const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/亩产|单产|产量|产出|收成|\byield|\boutput\b/u, ['公斤', '千克', '斤', '吨']],
+  [/面积|多大|占地|\barea\b|\bacre|\bhectare|how large|how big/u, ['亩', '公顷', '平方米', '平方公里']],
+  [/多重|重量|\bweigh|\bheavy\b|\btonne|\bkilogram|\bkilo/u, ['公斤', '千克', '斤', '吨', '克']],
+  [/多少钱|金额|资金|价格|售价|收入|营收|投资|总额|利润|产值|费用|\bmoney\b|\bcost\b|\bprice\b|\brevenue\b|\binvest/u, ['元', '美元', '欧元', '英镑', '日元', '块']],
+  [/百分之几|比例|占比|百分比|增速|增幅|增长率|得票率|\bpercent|\bshare\b|\bgrowth rate\b/u, ['%', '个百分点', '百分点', '成']],
+  [/多长时间|多久|时长|\bhow long\b/u, ['年', '个月', '天', '小时', '个小时', '分钟', '周', '秒']],
+  [/多长|长度|全长|多远|距离|多高|高度|海拔|多宽|多深|身高|\bhow far\b|\bhow tall\b|\bhow high\b/u, ['公里', '千米', '米', '厘米', '毫米']],
+  [/几岁|多少岁|多大年纪|年龄|\bhow old\b/u, ['岁']],
+  [/多少度|温度|气温|\btemperature\b/u, ['度', '℃', '摄氏度']],
+  [/人数|多少人|几人|\bhow many (?:people|persons|villagers|workers)\b/u, ['人', '名', '位', '人次']],
+  [/\bhow many (?:machines|harvesters|vehicles|combines)\b/u, ['台', '辆', '套']],
+  [/\bhow many (?:companies|enterprises|firms|businesses)\b/u, ['家', '个']],
+  [/\bhow many batches\b/u, ['个批次', '批次', '批']],
+  [/\bmu\b/u, ['亩']],
+];
+
+/** Measure words that a speaker uses for one another: 几个人 is answered with 3名. */
+const KIN: readonly (readonly string[])[] = [
+  ['人', '名', '位', '个', '人次', '口'],
+  ['台', '套', '辆', '部', '架', '艘', '个', '台次', '车次'],
+  ['家', '个', '户', '所', '间', '座'],
+  ['公斤', '千克', '斤', '吨', '克'],
+  ['亩', '公顷', '平方米', '平方公里'],
+  ['公里', '千米', '米', '里', '厘米'],
+  ['元', '美元', '块', '块钱', '欧元', '英镑', '日元'],
+  ['%', '成', '个百分点', '百分点', '折'],
+  ['批次', '个批次', '批'],
+  ['种', '类', '款', '个', '项'],
+  ['次', '场', '届', '起', '回', '轮', '期'],
+  ['件', '项', '条', '起', '个', '宗', '例'],
+  ['年', '个月', '天', '日', '周', '小时', '个小时', '分钟', '秒', '周年'],
+  ['株', '棵', '颗', '个'],
+];
+
+/** Units that a figure has to have to answer the query; empty where any may. */
+export function askedUnits(query: string): string[] {
+  const printed = /(?:多少|几|how many)\s*(?:万|亿|千|百|十)?(.{1,6})/u.exec(query);
+  const direct = printed === null ? null : unitAtStart(printed[1] ?? '');
+  if (direct !== null) return [direct];
+  return [...(IMPLIED.find(([pattern]) => pattern.test(query))?.[1] ?? [])];
+}
+
+/** How well a figure's unit answers: 1 the very unit, 0.6 a kindred one, 0 another. */
+export function unitFit(asked: readonly string[], unit: string, alternate: string | null): number {
+  if (asked.length === 0) return 0.5;
+  if (asked.includes(unit) || (alternate !== null && asked.includes(alternate))) return 1;
+  return asked.some((one) => KIN.some((kin) => kin.includes(one) && kin.includes(unit))) ? 0.6 : 0;
+}

@@ -1,0 +1,99 @@
+import type { ArchiveReader, PassageKey } from '../archive/archive.js';
+import type { Evidence, ScoreParts } from '../domain/evidence.js';
+import type { Inquiry } from '../domain/inquiry.js';
+import type { Embedder } from '../models/embedder.js';
+import type { Segmenter } from '../text/segment.js';
+import { fuse, type FusionWeights, type StageScores } from './fuse.js';
+
+/** How far a search goes; the last stage that exists is the default. */
+export type Stage = 'words' | 'vectors' | 'fused';
+export const STAGES: readonly Stage[] = ['words', 'vectors', 'fused'];
+
+export interface RetrieveDependencies {
+  readonly archive: ArchiveReader;
+  readonly embedder: Embedder;
+  readonly segmenter: Segmenter;
+}
+
+export interface RetrieveOptions {
+  /** How many passages. */
+  readonly limit: number;
+  readonly stage?: Stage;
+  readonly weights?: FusionWeights;
+}
+
+/** Evidence and how long each stage took, in milliseconds. */
+export interface Retrieved {
+  readonly evidence: readonly Evidence[];
+  readonly timingsMs: Readonly<Record<string, number>>;
+}
+
+// Each stage brings in this many; what one stage found is then scored by the others too, so that no passage loses
+// for having been found by one alone.
+const CANDIDATES = 100;
+const ARTICLE_CANDIDATES = 40;
+
+/** The passages that may answer, best first. A query without words is searched by its vector alone. */
+export async function retrieveEvidence(
+  { archive, embedder, segmenter }: RetrieveDependencies,
+  inquiry: Pick<Inquiry, 'query' | 'limits'>,
+  options: RetrieveOptions,
+): Promise<Retrieved> {
+  const stage = options.stage ?? 'fused';
+  const started = performance.now();
+  const vector = stage === 'words' || inquiry.query === '' ? null : await embedder.embedQuery(inquiry.query);
+  const embedded = performance.now();
+  const words = stage === 'vectors' ? [] : [...new Set(segmenter.searchWords(inquiry.query))];
+  // Several candidates per place asked for: passages of one article crowd each other.
+  const depth = Math.max(CANDIDATES, options.limit * 2);
+
+  const found = new Map<PassageKey, StageScores>();
+  const byWords = archive.searchWords(words, depth, inquiry.limits);
+  const byArticle = new Map(
+    archive.searchArticleWords(words, Math.max(ARTICLE_CANDIDATES, options.limit), inquiry.limits).map((hit) => [hit.articleKey, hit.score]),
+  );
+  const searched = performance.now();
+  const byVector = vector === null ? [] : archive.searchVectors(vector, depth, inquiry.limits);
+  const keys = [...new Set([...byWords, ...byVector].map((hit) => hit.key))];
+  const wordScores = new Map(byWords.map((hit) => [hit.key, hit.score]));
+  const vectorScores = new Map(byVector.map((hit) => [hit.key, hit.score]));
+  const foundByVectorAlone = keys.filter((key) => !wordScores.has(key));
+  const foundByWordsAlone = keys.filter((key) => !vectorScores.has(key));
+  const moreWords = words.length === 0 ? new Map<PassageKey, number>() : archive.scoreWords(words, foundByVectorAlone);
+  const moreVectors = vector === null ? new Map<PassageKey, number>() : archive.scoreVectors(vector, foundByWordsAlone);
+  const articleOf = archive.articleKeys(keys);
+  for (const key of keys) {
+    found.set(key, {
+      words: words.length === 0 ? null : (wordScores.get(key) ?? moreWords.get(key) ?? 0),
+      articleWords: words.length === 0 ? null : (byArticle.get(articleOf.get(key) ?? -1) ?? 0),
+      vectors: vector === null ? null : (vectorScores.get(key) ?? moreVectors.get(key) ?? null),
+    });
+  }
+  const ranked = rank(fuse(found, options.weights), stage).slice(0, options.limit);
+  const evidence = load(archive, ranked, stage);
+  const done = performance.now();
+  return {
+    evidence,
+    timingsMs: { embed: embedded - started, words: searched - embedded, vectors: done - searched },
+  };
+}
+
+function rank(parts: ReadonlyMap<PassageKey, ScoreParts>, stage: Stage): [PassageKey, ScoreParts][] {
+  return [...parts]
+    .filter(([, scores]) => scoreOf(scores, stage) !== null)
+    .sort(([a, left], [b, right]) => (scoreOf(right, stage) ?? 0) - (scoreOf(left, stage) ?? 0) || a - b);
+}
+
+function scoreOf(parts: ScoreParts, stage: Stage): number | null {
+  if (stage === 'fused') return parts.fused;
+  if (stage === 'vectors') return parts.vectors;
+  return parts.words === 0 ? null : parts.words;
+}
+
+function load(archive: ArchiveReader, ranked: readonly [PassageKey, ScoreParts][], stage: Stage): Evidence[] {
+  const stored = new Map(archive.passages(ranked.map(([key]) => key)).map((passage) => [passage.key, passage]));
+  return ranked.flatMap(([key, parts]) => {
+    const one = stored.get(key);
+    return one === undefined ? [] : [{ passage: one.passage, article: one.article, score: scoreOf(parts, stage) ?? 0, parts }];
+  });
+}

@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import { UsageError } from '../../../errors.js';
+import { runRepl } from '../../repl/run-repl.js';
+import type { Services } from '../../services.js';
+import { writeLine, type Terminal } from '../terminal.js';
+import { runIndex } from './index-command.js';
+
+/** `start`, `repl`, `bot`: what goes on until it is ended. */
+export function addSessions(program: Command, services: () => Services, terminal: Terminal): void {
+  program
+    .command('start')
+    .description('bring the index up to date, then open the bot (with TELEGRAM_BOT_TOKEN) or the prompt')
+    .action(async () => {
+      await runIndex(services(), terminal, [], {});
+      if (terminal.signal.aborted) return;
+      if (services().hasBotToken) await bot(services(), terminal);
+      else await repl(services(), terminal);
+    });
+  program
+    .command('repl')
+    .description('ask at a prompt; lines piped in are answered in order')
+    .action(() => repl(services(), terminal));
+  program
+    .command('bot')
+    .description('answer in Telegram, until Ctrl-C or SIGTERM')
+    .action(() => bot(services(), terminal));
+}
+
+async function repl(services: Services, terminal: Terminal): Promise<void> {
+  const archive = await services.openArchive();
+  try {
+    await runRepl({ archive, terminal, historyFile: services.historyFile, logError: (error) => services.logError(error) });
+  } finally {
+    await archive.close();
+  }
+}
+
+async function bot(services: Services, terminal: Terminal): Promise<void> {
+  await writeLine(terminal.stderr, '机器人已启动，Ctrl-C 结束。The bot is running; Ctrl-C ends.');
+  await services.runBot(terminal.signal);
+}
+
+export function addRemove(program: Command, services: () => Services, terminal: Terminal): void {
+  program
+    .command('remove')
+    .description('take a file out of the index (a file that is still in seeds/ comes back with the next `index`)')
+    .argument('<source>', 'the file, as `articles` lists it')
+    .option('--json', 'print {"source","removed"}')
+    .action(async (source: string, { json }: { json?: boolean }) => {
+      const removed = await services().remove(source);
+      if (!removed) throw new UsageError('source-unknown', `the index holds no file ${source}`, 'see `yanwen articles` for the files it holds');
+      await writeLine(json === true ? terminal.stdout : terminal.stderr, json === true ? JSON.stringify({ source, removed }) : `removed ${source}`);
+    });
+}
+
+export function addDoctor(program: Command, services: () => Services, terminal: Terminal): void {
+  program
+    .command('doctor')
+    .description('look at configuration, native modules, models, index and bot token')
+    .option('--json', 'print {"ok","checks":[{"name","ok","detail","remedy"}]}')
+    .action(async ({ json }: { json?: boolean }) => {
+      const checks = await services().doctor();
+      const ok = checks.every((check) => check.ok);
+      if (json === true) await writeLine(terminal.stdout, JSON.stringify({ ok, checks }));
+      else {
+        for (const { name, ok: fine, detail, remedy } of checks) {
+          await writeLine(terminal.stdout, `${fine ? 'ok ' : '!! '} ${name}: ${detail}${remedy === null ? '' : `\n     → ${remedy}`}`);
+        }
+      }
+      if (!ok) process.exitCode = 1;
+    });
+}

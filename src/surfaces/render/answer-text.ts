@@ -1,0 +1,37 @@
+import type { Answer, Citation } from '../../domain/answer.js';
+import { sourceLine } from './source-line.js';
+
+const BOLD = ['\u001B[1m', '\u001B[22m'] as const;
+const DIM = ['\u001B[2m', '\u001B[22m'] as const;
+
+/**
+ * An answer for a terminal: the short answer, each quote, and under it where it stands.
+ * @param color whether escape sequences may be used
+ */
+export function renderAnswerText(answer: Answer, color: boolean): string {
+  const bold = (text: string): string => (color ? BOLD[0] + text + BOLD[1] : text);
+  const dim = (text: string): string => (color ? DIM[0] + text + DIM[1] : text);
+  const { language } = answer.inquiry;
+  if (answer.status === 'not_found') {
+    if (answer.nearest === null) return answer.answer;
+    const near = language === 'en' ? 'Nearest: ' : language === 'zh-Hant' ? '最接近的文章：' : '最接近的文章：';
+    return `${answer.answer}\n${dim(near + sourceLine(answer.nearest, language).replace(/^—+ ?/u, ''))}`;
+  }
+  const several = answer.citations.length > 1;
+  const head = several ? answer.answer : (answer.shortAnswer ?? answer.answer);
+  const quotes = answer.citations.map((citation) => quoteText(citation, several, head));
+  // Sentences of one article share the line under them.
+  const lines = answer.citations.flatMap((citation, index) => {
+    const next = answer.citations[index + 1];
+    const quote = quotes[index] ?? '';
+    return [...(quote === '' ? [] : [quote]), ...(next?.articleId === citation.articleId ? [] : [dim(sourceLine(citation, language))])];
+  });
+  return [bold(head), ...lines].join('\n');
+}
+
+/** A sentence that is itself the answer is not printed twice. */
+function quoteText({ quote, n }: Citation, numbered: boolean, head: string): string {
+  const printed = quote.replace(/\s*\n\s*/gu, '\n');
+  if (!numbered && printed.replace(/[。；;！!]+$/u, '') === head.replace(/[。；;！!]+$/u, '')) return '';
+  return `${numbered ? `[${n}] ` : ''}“${printed}”`;
+}

@@ -1,0 +1,62 @@
+import type { Citation } from '../../domain/answer.js';
+import type { Language } from '../../domain/inquiry.js';
+
+/** How much of a quote stands for a headline that the page does not print (characters). */
+const QUOTE_AS_HEADLINE = 16;
+
+const WORDS = {
+  'zh-Hans': { inferred: '（推定）', reporter: '记者' },
+  'zh-Hant': { inferred: '（推定）', reporter: '記者' },
+} as const;
+
+/**
+ * The source of a quote as one line of plain text: headline, paper, date, page, reporter; what is not known is left
+ * out. A date that was read off the page, not given with it, says so.
+ */
+export function sourceLine(citation: Citation, language: Language): string {
+  return language === 'en' ? englishLine(citation) : chineseLine(citation, WORDS[language]);
+}
+
+function chineseLine(citation: Citation, words: { inferred: string; reporter: string }): string {
+  const { paper, page, reporters, byline } = citation;
+  const parts = [
+    headline(citation),
+    paper,
+    date(citation, words.inferred),
+    page === null || page.endsWith('版') ? page : /^\d+$/.test(page) ? `第${page}版` : `${page}版`,
+    reporters.length > 0 ? `${words.reporter} ${reporters.join('、')}` : byline,
+    isPlaced(citation) ? null : citation.source,
+  ];
+  return `—— ${parts.filter((part) => part !== null).join('，')}`;
+}
+
+function englishLine(citation: Citation): string {
+  const { paper, page, reporters, byline } = citation;
+  const parts = [
+    headline(citation),
+    paper,
+    date(citation, ' (inferred)'),
+    page === null ? null : `page ${page}`,
+    reporters.length > 0 ? `by ${reporters.join(', ')}` : byline,
+    isPlaced(citation) ? null : citation.source,
+  ];
+  return `— ${parts.filter((part) => part !== null).join(', ')}`;
+}
+
+function headline({ title, kicker, quote }: Citation): string {
+  const printed = title ?? kicker;
+  if (printed !== null) return printed;
+  const characters = Array.from(quote.replace(/\s+/g, ' ').trim());
+  const cut = characters.length > QUOTE_AS_HEADLINE ? '…' : '';
+  return `“${characters.slice(0, QUOTE_AS_HEADLINE).join('')}${cut}”`;
+}
+
+function date({ issueDate, issueDateBasis }: Citation, inferred: string): string | null {
+  if (issueDate === null) return null;
+  return issueDateBasis === 'inferred' ? issueDate + inferred : issueDate;
+}
+
+/** Without paper and date, only the file's name tells where it comes from. */
+function isPlaced({ paper, issueDate }: Citation): boolean {
+  return paper !== null || issueDate !== null;
+}

@@ -1,0 +1,43 @@
+import type { Answer } from '../../domain/answer.js';
+import type { Article } from '../../domain/article.js';
+import type { Coverage } from '../../domain/coverage.js';
+import { sourceLine } from '../render/source-line.js';
+
+export const HELP = `直接输入问题即可。Type a question.
+  /sources   上一个回答的出处    sources of the last answer
+  /open N    打开第 N 个出处的全文  the whole article of source N, the quote marked
+  /explain   上一个回答的每一步   what each step of the last answer saw and decided
+  /status    档案里有什么       what the archive holds
+  /help      本说明           this
+  /quit      离开（或 Ctrl-D）    leave`;
+
+/** The sources of an answer, numbered for `/open`. */
+export function sourcesText(answer: Answer): string {
+  const { citations, nearest, inquiry } = answer;
+  const listed = citations.length > 0 ? citations : nearest === null ? [] : [nearest];
+  if (listed.length === 0) return '没有出处。No sources.';
+  return listed.map((citation) => `[${citation.n}] “${citation.quote}”\n    ${sourceLine(citation, inquiry.language)}`).join('\n');
+}
+
+/** An article as it is printed, the quote marked: inverse on a terminal, 【】 elsewhere. */
+export function articleText(article: Article, quote: { start: number; end: number }, color: boolean): string {
+  const [open, close] = color ? ['\u001B[7m', '\u001B[27m'] : ['【', '】'];
+  const { text, lines } = article;
+  return lines
+    .map((line) => {
+      const start = Math.max(line.start, quote.start);
+      const end = Math.min(line.end, quote.end);
+      const printed =
+        start < end
+          ? text.slice(line.start, start) + open + text.slice(start, end) + close + text.slice(end, line.end)
+          : text.slice(line.start, line.end);
+      const gap = line.afterGap ? '〔此处原版缺文 text is missing here in the print〕\n' : '';
+      return gap + printed;
+    })
+    .join('\n');
+}
+
+export function statusText({ sources, articles, passages, issueDates, papers }: Coverage): string {
+  const days = issueDates.length === 0 ? '' : ` · ${issueDates[0] ?? ''} – ${issueDates.at(-1) ?? ''}`;
+  return `${sources} files · ${articles} articles · ${passages} passages${days} · ${papers.join('、')}`;
+}

@@ -1,0 +1,31 @@
+import { Converter } from 'opencc-js/t2cn';
+
+let convert: ReturnType<typeof Converter> | undefined;
+
+/**
+ * Traditional characters and words to simplified ones.
+ * @param text any string; what is not traditional Chinese comes back as it is
+ */
+export function toSimplified(text: string): string {
+  // The dictionary is built on first use: nothing happens at import.
+  const converter = (convert ??= Converter({ from: 'tw', to: 'cn' }));
+  return converter(text);
+}
+
+/** Is the text written in traditional characters, in so far as its characters tell? */
+export function isTraditional(text: string): boolean {
+  return toSimplified(text) !== text;
+}
+
+/**
+ * The same conversion with every offset unchanged: where words of both scripts differ in length, the text is
+ * converted character by character.
+ */
+export function toSimplifiedAligned(text: string): string {
+  const whole = toSimplified(text);
+  if (whole.length === text.length) return whole;
+  return Array.from(text, (character) => {
+    const one = toSimplified(character);
+    return one.length === character.length ? one : character;
+  }).join('');
+}
