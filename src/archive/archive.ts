@@ -14,9 +14,17 @@ export interface Hit {
   readonly score: number;
 }
 
+/** An article found by its words. */
+export interface ArticleHit {
+  /** The archive's own number of the article, never used again after it is gone. */
+  readonly articleKey: number;
+  readonly score: number;
+}
+
 /** A passage as stored, with its article. */
 export interface StoredPassage {
   readonly key: PassageKey;
+  readonly articleKey: number;
   readonly passage: Passage;
   readonly article: Article;
 }
@@ -31,7 +39,15 @@ export interface IndexMaker {
   readonly ingestVersion: string;
 }
 
-/** One committed state of the archive, read. Everything here is quick, and none of it waits for a writer. */
+/**
+ * One committed state of the archive, read: until `refresh` every method answers from that same state, whatever is
+ * written meanwhile. Everything here is quick, and none of it waits for a writer. Equal scores are in order of keys,
+ * which depend on the archive's history: order them by `passageId` where a rebuilt index has to answer alike.
+ *
+ * Limits: one that is not given allows everything, an empty list allows nothing. Scores under limits are those
+ * without (BM25 counts the whole archive).
+ * @throws OperatorError `index-damaged` wherever the file turns out to be
+ */
 export interface ArchiveReader {
   coverage(): Coverage;
   /**
@@ -39,27 +55,36 @@ export interface ArchiveReader {
    * @param words segmented, normalised words; any characters, they are never taken for query syntax
    */
   searchWords(words: readonly string[], limit: number, limits?: Limits): Hit[];
-  /** The same over whole articles. `articleKey` is the archive's own number of the article. */
-  searchArticleWords(words: readonly string[], limit: number, limits?: Limits): { readonly articleKey: number; readonly score: number }[];
+  /** The same over whole articles. */
+  searchArticleWords(words: readonly string[], limit: number, limits?: Limits): ArticleHit[];
   /** BM25 of the given passages for the words; passages that hold none of them are missing from the result. */
   scoreWords(words: readonly string[], keys: readonly PassageKey[]): Map<PassageKey, number>;
-  /** Nearest passages by cosine, best first; exact over what no checkpoint covers yet and under narrow limits. */
+  /** BM25 of the given articles for the words, likewise. */
+  scoreArticleWords(words: readonly string[], articleKeys: readonly number[]): Map<number, number>;
+  /**
+   * Nearest passages by cosine, best first; exact over what no checkpoint covers yet and under narrow limits.
+   * @throws YanwenError `vector-invalid` where the vector is not a unit vector of the index's dimensions
+   */
   searchVectors(vector: readonly number[], limit: number, limits?: Limits): Hit[];
   /** Exact cosines of the given passages. */
   scoreVectors(vector: readonly number[], keys: readonly PassageKey[]): Map<PassageKey, number>;
   /** The article that each passage belongs to. */
   articleKeys(keys: readonly PassageKey[]): Map<PassageKey, number>;
+  /** In the order of the keys; a passage that is not there is missing. */
   passages(keys: readonly PassageKey[]): StoredPassage[];
   articlePassages(articleKey: number): StoredPassage[];
   /** The article with this id, or null. The same story in two files of one issue has one id. */
   article(articleId: string): Article | null;
-  /** Every article in order of source and place in it; reads a little at a time. */
+  /** Every article in order of source and place in it; reads a little at a time, and goes on through a refresh. */
   articles(): IterableIterator<Article>;
   /** In how many articles the word stands, of how many: for the weight of a word. */
   documentFrequency(words: readonly string[]): Map<string, number>;
   /**
-   * Takes up what was committed since (by this or another process).
+   * Takes up what was committed since (by this or another process), and a new checkpoint; about 1 ms where there is
+   * nothing. Searches meanwhile answer from the old state, and go on doing so where this throws. Call it now and
+   * then: SQLite's log cannot shrink below the oldest state that is still read.
    * @returns whether anything changed
+   * @throws OperatorError as on opening: the index may have been removed, or rebuilt by another version
    */
   refresh(): Promise<boolean>;
   close(): void;
@@ -86,25 +111,57 @@ export interface IndexedArticle extends SplitArticle<Article> {
   readonly vectorHashes: readonly string[];
 }
 
-/** The one writer of an archive. Every method that changes anything is one transaction. */
+/** What a change did to articles: `kept` ones were there already, the same to the last letter, and keep their keys. */
+export interface StoreResult {
+  readonly added: number;
+  readonly kept: number;
+  readonly removed: number;
+}
+
+/**
+ * The one writer of an archive. Every method that changes anything is one transaction, on the disk when it returns.
+ * Within a source an article's id stands once: of several the first counts. `StoredSource.complete` is set by the
+ * methods, whatever the caller says.
+ */
 export interface ArchiveWriter {
   sources(): StoredSource[];
   /** Which of these content hashes have no vector yet. */
   missingVectors(hashes: readonly string[]): string[];
-  /** Replaces all that a source holds (a page): the old state or the new one is seen, nothing between. */
-  replaceSource(source: StoredSource, articles: readonly IndexedArticle[], vectors: ReadonlyMap<string, readonly number[]>): void;
+  /**
+   * Replaces all that a source holds (a page): the old state or the new one is seen, nothing between.
+   * @param vectors unit vectors by hash; those that the archive has need not be there
+   * @throws YanwenError `vector-invalid`, `vector-missing` or `article-invalid`; nothing is changed then
+   */
+  replaceSource(
+    source: StoredSource,
+    articles: readonly IndexedArticle[],
+    vectors: ReadonlyMap<string, readonly number[]>,
+  ): StoreResult;
   /** Begins or goes on with a file of many batches; marks it incomplete. What it held before stays until replaced. */
   beginSource(source: StoredSource): void;
   /** Adds a batch (at most 500 articles); an article that the source already holds unchanged is kept as it is. */
-  addBatch(source: string, articles: readonly IndexedArticle[], vectors: ReadonlyMap<string, readonly number[]>): void;
+  addBatch(
+    source: string,
+    articles: readonly IndexedArticle[],
+    vectors: ReadonlyMap<string, readonly number[]>,
+  ): StoreResult;
   /** Ends it: takes out the source's articles that no batch of this run named, and marks it complete. */
-  finishSource(source: StoredSource): void;
+  finishSource(source: StoredSource): StoreResult;
+  /** @returns whether there was such a source */
   removeSource(source: string): boolean;
-  /** How many changes the vectors' checkpoint does not cover yet. */
+  /** How many vectors the checkpoint does not cover yet; 0 means that `checkpoint` has nothing to do. */
   uncovered(): number;
-  /** Brings the HNSW checkpoint up to the last commit, in a worker; the event loop stays free. */
+  /**
+   * Brings the HNSW checkpoint up to the last commit, in a worker; the event loop stays free. To be called after
+   * `dropUnusedVectors`, whose vectors it would else take in. Ends early, with nothing lost, where `close` is called.
+   * @throws OperatorError `index-checkpoint`; what is committed is not touched by that
+   */
   checkpoint(): Promise<void>;
-  /** Drops vectors that no passage needs any more. */
+  /**
+   * Drops vectors that no passage needs any more. To be called at the end of a run and not before: what left one
+   * file may come back in another, and its vector need not be made again.
+   */
   dropUnusedVectors(): void;
+  /** Ends the writer and lets the next one in. */
   close(): void;
 }

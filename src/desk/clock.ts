@@ -1,0 +1,2 @@
+/** Milliseconds since the epoch; `Date.now` outside of tests. */
+export type Clock = () => number;
