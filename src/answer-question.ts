@@ -36,9 +36,15 @@ const SENTENCES_BY_VECTOR = 20;
  * The way out, in six steps: understand, retrieve, read, decide, write, check.
  *
  * Any text is taken; where the archive holds no answer, the answer says so and names the nearest article.
- * @throws OperatorError where the index cannot be read or the embedder does not answer
+ * @param signal aborted, the work ends after the step it is in
+ * @throws OperatorError where the index cannot be read or the embedder does not answer; the signal's reason
  */
-export async function answerQuestion(deps: AnswerDependencies, question: string, limits: Limits = {}): Promise<Answer> {
+export async function answerQuestion(
+  deps: AnswerDependencies,
+  question: string,
+  limits: Limits = {},
+  signal?: AbortSignal,
+): Promise<Answer> {
   const started = performance.now();
   const coverage = deps.archive.coverage();
   const inquiry = understandQuestion(question, limits, {
@@ -56,11 +62,13 @@ export async function answerQuestion(deps: AnswerDependencies, question: string,
   }
 
   const { evidence, timingsMs: retrieval } = await retrieveEvidence(deps, inquiry, { limit: EVIDENCE });
+  signal?.throwIfAborted();
   const retrieved = performance.now();
   explanation.push(...evidence.slice(0, 5).map(explainEvidence));
 
   const { view, unknown } = weigh(deps, inquiry, coverage.articles);
   const sentenceVectors = await compareSentences(deps, inquiry, evidence);
+  signal?.throwIfAborted();
   const candidates = candidatesOf(view, evidence, deps.segmenter, sentenceVectors);
   const ranked = rankCandidates(candidates, weightsFor(deps.extractor, inquiry));
   const read = performance.now();

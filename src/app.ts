@@ -92,9 +92,9 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
   const extractor = readExtractorModel(readFileSync(join(config.home, 'models/extractor/weights.json'), 'utf8'));
   const deps = { archive, embedder, segmenter, extractor, now: Date.now };
   return {
-    ask: async (question, limits) => {
+    ask: async (question, limits, signal) => {
       await archive.refresh();
-      return answerQuestion(deps, question, limits);
+      return answerQuestion(deps, question, limits, signal);
     },
     search: async (query, { limit, stage, limits = {} }) => {
       await archive.refresh();
@@ -172,7 +172,7 @@ async function openBot(config: Config, segmenter: Segmenter, log: Logger, signal
         apiRoot,
         proxy,
         adminIds,
-        answer: (question) => archive.ask(question),
+        answer: (question, options) => archive.ask(question, {}, options.signal),
         status: async () => {
           const { articles, sources, issueDates } = await archive.coverage();
           return { articles, sources, from: issueDates[0] ?? null, to: issueDates.at(-1) ?? null };

@@ -14,7 +14,12 @@ export interface Config {
   readonly stateDirectory: string;
   readonly logLevel: string;
   readonly encoderWorkers: number;
-  readonly embedder: { readonly model: string; readonly dimensions: number; readonly apiKey: string; readonly baseURL: string | null } | null;
+  readonly embedder: {
+    readonly model: string;
+    readonly dimensions: number;
+    readonly apiKey: string;
+    readonly baseURL: string | null;
+  } | null;
   readonly chatModel: string | null;
   readonly telegram: {
     readonly token: string | null;
@@ -32,7 +37,8 @@ export interface ConfigOverrides {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const blank = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const blank = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
 const text = z.preprocess(blank, z.string().trim().optional());
 
 const ENVIRONMENT = z.object({
@@ -41,15 +47,40 @@ const ENVIRONMENT = z.object({
   STATE_DIR: text,
   LOG_LEVEL: z.preprocess(blank, z.enum(LOG_LEVELS).default('warn')),
   ENCODER_WORKERS: z.preprocess(blank, z.coerce.number().int().min(1).max(64).optional()),
-  EMBEDDER: z.preprocess(blank, z.string().regex(/^(?:local|openai:.+)$/u, 'is `local` or `openai:MODEL`').default('local')),
+  EMBEDDER: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^(?:local|openai:.+)$/u, 'is `local` or `openai:MODEL`')
+      .default('local'),
+  ),
   EMBEDDER_DIMENSIONS: z.preprocess(blank, z.coerce.number().int().min(2).max(8192).optional()),
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: z.preprocess(blank, z.url().optional()),
   CHAT_MODEL: text,
-  TELEGRAM_BOT_TOKEN: z.preprocess(blank, z.string().trim().regex(/^\d+:[\w-]+$/u, 'is not a token as @BotFather gives it (123456:ABC…)').optional()),
+  TELEGRAM_BOT_TOKEN: z.preprocess(
+    blank,
+    z
+      .string()
+      .trim()
+      .regex(/^\d+:[\w-]+$/u, 'is not a token as @BotFather gives it (123456:ABC…)')
+      .optional(),
+  ),
   TELEGRAM_API_ROOT: z.preprocess(blank, z.url().default('https://api.telegram.org')),
-  TELEGRAM_PROXY: z.preprocess(blank, z.string().regex(/^(?:https?|socks[45]?h?):\/\//u, 'starts with http://, https:// or socks5://').optional()),
-  TELEGRAM_ADMIN_IDS: z.preprocess(blank, z.string().regex(/^\s*\d+(?:\s*,\s*\d+)*\s*$/u, 'is a list of numeric ids: 123,456').optional()),
+  TELEGRAM_PROXY: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^(?:https?|socks[45]?h?):\/\//u, 'starts with http://, https:// or socks5://')
+      .optional(),
+  ),
+  TELEGRAM_ADMIN_IDS: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^\s*\d+(?:\s*,\s*\d+)*\s*$/u, 'is a list of numeric ids: 123,456')
+      .optional(),
+  ),
 });
 
 /**
@@ -57,17 +88,29 @@ const ENVIRONMENT = z.object({
  * @param environment such as `process.env` after `.env` was read; @param directory relative folders are meant from here
  * @throws OperatorError `config-invalid`, naming the variable and the remedy; never its value
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>, directory: string, overrides: ConfigOverrides = {}): Config {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  directory: string,
+  overrides: ConfigOverrides = {},
+): Config {
   const parsed = ENVIRONMENT.safeParse(environment);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? 'the environment');
-    throw new OperatorError('config-invalid', `${name}: ${issue?.message ?? 'not understood'}`, `set ${name} in .env as .env.example shows, or leave it empty`);
+    throw new OperatorError(
+      'config-invalid',
+      `${name}: ${issue?.message ?? 'not understood'}`,
+      `set ${name} in .env as .env.example shows, or leave it empty`,
+    );
   }
   const values = parsed.data;
   const home = packageHome();
   const folder = (option: string | undefined, variable: string | undefined, fallback: string): string =>
-    option !== undefined ? resolve(directory, option) : variable !== undefined ? resolve(directory, variable) : join(home, fallback);
+    option !== undefined
+      ? resolve(directory, option)
+      : variable !== undefined
+        ? resolve(directory, variable)
+        : join(home, fallback);
   return Object.freeze({
     home,
     seedsDirectory: folder(overrides.seeds, values.SEEDS_DIR, 'seeds'),
@@ -82,7 +125,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       token: values.TELEGRAM_BOT_TOKEN ?? null,
       apiRoot: values.TELEGRAM_API_ROOT,
       proxy: values.TELEGRAM_PROXY ?? null,
-      adminIds: (values.TELEGRAM_ADMIN_IDS ?? '').split(',').filter((id) => id.trim() !== '').map(Number),
+      adminIds: (values.TELEGRAM_ADMIN_IDS ?? '')
+        .split(',')
+        .filter((id) => id.trim() !== '')
+        .map(Number),
     }),
   });
 }
@@ -90,10 +136,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function embedderOf(values: z.infer<typeof ENVIRONMENT>): Config['embedder'] {
   if (values.EMBEDDER === 'local') return null;
   if (values.EMBEDDER_DIMENSIONS === undefined) {
-    throw new OperatorError('config-invalid', `EMBEDDER_DIMENSIONS is missing for EMBEDDER=${values.EMBEDDER}`, 'set it to how many numbers the model returns');
+    throw new OperatorError(
+      'config-invalid',
+      `EMBEDDER_DIMENSIONS is missing for EMBEDDER=${values.EMBEDDER}`,
+      'set it to how many numbers the model returns',
+    );
   }
   if (values.OPENAI_API_KEY === undefined) {
-    throw new OperatorError('config-invalid', `OPENAI_API_KEY is missing for EMBEDDER=${values.EMBEDDER}`, 'set it; for a server without keys any word will do');
+    throw new OperatorError(
+      'config-invalid',
+      `OPENAI_API_KEY is missing for EMBEDDER=${values.EMBEDDER}`,
+      'set it; for a server without keys any word will do',
+    );
   }
   return Object.freeze({
     model: values.EMBEDDER.slice('openai:'.length),

@@ -9,14 +9,24 @@ import type { Check } from './surfaces/services.js';
 import { checkToken } from './surfaces/telegram/check-token.js';
 
 /** Looks at everything that can be wrong on a machine; never throws for what it finds. */
-export async function diagnose(config: Config, createEmbedder: () => Embedder, makerOf: (embedder: Embedder) => IndexMaker): Promise<Check[]> {
+export async function diagnose(
+  config: Config,
+  createEmbedder: () => Embedder,
+  makerOf: (embedder: Embedder) => IndexMaker,
+): Promise<Check[]> {
   const checks: Check[] = [];
   const look = async (name: string, work: () => Promise<string> | string): Promise<void> => {
     try {
       checks.push({ name, ok: true, detail: await work(), remedy: null });
     } catch (error) {
-      const remedy = error instanceof YanwenError ? error.remedy : 'run `npm ci` again (it needs python3, make and g++)';
-      checks.push({ name, ok: false, detail: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), remedy });
+      const remedy =
+        error instanceof YanwenError ? error.remedy : 'run `npm ci` again (it needs python3, make and g++)';
+      checks.push({
+        name,
+        ok: false,
+        detail: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+        remedy,
+      });
     }
   };
   await look('node', () => {
@@ -24,7 +34,10 @@ export async function diagnose(config: Config, createEmbedder: () => Embedder, m
     if (major < 20) throw new Error(`Node ${process.versions.node} is older than 20`);
     return process.versions.node;
   });
-  await look('config', () => `seeds ${config.seedsDirectory}, index ${config.indexDirectory}, state ${config.stateDirectory}`);
+  await look(
+    'config',
+    () => `seeds ${config.seedsDirectory}, index ${config.indexDirectory}, state ${config.stateDirectory}`,
+  );
   await look('better-sqlite3', async () => {
     const { default: Database } = await import('better-sqlite3');
     const db = new Database(':memory:');
@@ -54,7 +67,11 @@ export async function diagnose(config: Config, createEmbedder: () => Embedder, m
   const embedder = createEmbedder();
   checks.push(...(await checkArchive(config.indexDirectory, makerOf(embedder))));
   await embedder.close();
-  await look('chat model', () => (config.chatModel === null ? 'none: answers are extracted' : `${config.chatModel} is set, but this version does not use one yet`));
+  await look('chat model', () =>
+    config.chatModel === null
+      ? 'none: answers are extracted'
+      : `${config.chatModel} is set, but this version does not use one yet`,
+  );
   await look('telegram', async () => {
     const { token, apiRoot, proxy } = config.telegram;
     return token === null ? 'no TELEGRAM_BOT_TOKEN: the bot is off' : checkToken({ token, apiRoot, proxy });

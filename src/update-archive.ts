@@ -61,7 +61,11 @@ const CHECKPOINT_EVERY = 20_000;
 export async function updateArchive(deps: UpdateDependencies, request: UpdateRequest): Promise<UpdateReport> {
   const { writer, signal } = deps;
   const known = new Map(writer.sources().map((source) => [source.source, source]));
-  const report = { issues: { added: 0, updated: 0, removed: 0, unchanged: 0 }, warnings: [] as InputWarning[], passagesRead: 0 };
+  const report = {
+    issues: { added: 0, updated: 0, removed: 0, unchanged: 0 },
+    warnings: [] as InputWarning[],
+    passagesRead: 0,
+  };
   const bytesTotal = request.files.reduce((sum, file) => sum + file.bytes, 0);
   let bytesDone = 0;
 
@@ -76,7 +80,13 @@ export async function updateArchive(deps: UpdateDependencies, request: UpdateReq
         report.issues.unchanged++;
         report.warnings.push(...before.warnings);
       } else {
-        const stored = { source: file.source, contentHash, named: request.named, complete: false, warnings: [] };
+        const stored = {
+          source: file.source,
+          contentHash,
+          named: request.named,
+          complete: false,
+          warnings: [],
+        };
         const done = await takeSource(deps, file, stored, (passages) => {
           report.passagesRead += passages;
           deps.onProgress({ source: file.source, bytesDone, bytesTotal, passages: report.passagesRead });
@@ -144,7 +154,10 @@ async function takeSource(
 }
 
 /** Batches in order, the next ones' vectors already under way. */
-async function* preparedAhead(deps: UpdateDependencies, batches: AsyncGenerator<SourceBatch>): AsyncGenerator<PreparedBatch> {
+async function* preparedAhead(
+  deps: UpdateDependencies,
+  batches: AsyncGenerator<SourceBatch>,
+): AsyncGenerator<PreparedBatch> {
   const waiting: Promise<PreparedBatch>[] = [];
   try {
     for await (const batch of batches) {
@@ -169,7 +182,11 @@ async function prepare(deps: UpdateDependencies, batch: SourceBatch): Promise<Pr
 }
 
 /** Cuts an article and its words; notes the text behind each vector hash. */
-function indexArticle(deps: UpdateDependencies, article: Article, texts: Map<string, string>): IndexedArticle {
+function indexArticle(
+  deps: UpdateDependencies,
+  article: Article,
+  texts: Map<string, string>,
+): IndexedArticle {
   const { segmenter } = deps.tools;
   const passages = cutPassages(article);
   const contexts = passages.map((passage) => passageContext(article, passage));
@@ -186,8 +203,13 @@ function indexArticle(deps: UpdateDependencies, article: Article, texts: Map<str
 
 function warningOf(file: SourceFile, error: unknown): InputWarning | null {
   const isInput = error instanceof YanwenError && error.code.startsWith('file-');
-  if (isInput) return { source: file.source, line: null, message: `${error.message}: ${error.remedy}; it was left out` };
+  if (isInput)
+    return { source: file.source, line: null, message: `${error.message}: ${error.remedy}; it was left out` };
   const code = codeOf(error);
   if (!/^E(?:ACCES|PERM|NOENT|ISDIR|IO|BUSY|MFILE)$/u.test(code)) return null;
-  return { source: file.source, line: null, message: `cannot be read (${code}): check the file and its permissions; it was left out` };
+  return {
+    source: file.source,
+    line: null,
+    message: `cannot be read (${code}): check the file and its permissions; it was left out`,
+  };
 }

@@ -119,9 +119,16 @@ function spanFeatures(question: QuestionView, { here }: SentenceView, span: Type
     sameBefore: sharedCharacters(before.slice(-12), ahead),
     saidInQuestion: Number(span.text.length > 1 && inquiry.query.includes(here.text.slice(span.start, span.end))),
     members: Math.min(1, (span.members.length - 1) / 4),
-    focusNear: inquiry.focus === null ? 0 : Number((span.text + behind + ahead).includes(inquiry.focus.slice(-2))),
+    focusNear: focusFit(inquiry.focus, span.text, behind + ahead),
     spanLength: Math.min(1, span.text.length / 30),
   };
+}
+
+/** 哪个镇 is answered by what ends with 镇; elsewhere the noun asked for mostly stands beside the answer. */
+function focusFit(focus: string | null, span: string, around: string): number {
+  if (focus === null) return 0;
+  if (span.endsWith(focus) || (focus.length > 1 && span.endsWith(focus.slice(-1)))) return 1;
+  return focus.length > 1 && (span + around).includes(focus.slice(-2)) ? 0.5 : 0;
 }
 
 // Characters after which a word's nearness has fallen to about a third: a clause's length.

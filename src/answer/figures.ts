@@ -79,7 +79,7 @@ function subjectBefore(text: string, segmenter: Segmenter): string | null {
   let start = cut.length;
   // Nouns and what qualifies them, from the number backwards.
   for (const word of words.reverse()) {
-    if (!/^(?:n|nz|vn|v|an|a|nr|ns|nt|j|l|b|x|t|f|uj|s)$/u.test(word.tag) || !/^[\p{Script=Han}A-Za-z“”·（）()\d]+$/u.test(cut.slice(word.start, word.end))) break;
+    if (/^(?:p|c|d|r|y|e|o|u[^j]?|m|q)$/u.test(word.tag) || !/^[\p{Script=Han}A-Za-z“”·（）()\d]+$/u.test(cut.slice(word.start, word.end))) break;
     start = word.start;
   }
   const subject = cut.slice(start).replace(/^的/u, '');

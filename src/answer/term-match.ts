@@ -55,7 +55,20 @@ export function holds(word: string, where: Searchable): boolean {
 export function coverage(terms: readonly WeightedTerm[], where: Searchable): number {
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
   if (total === 0) return 0;
-  return terms.reduce((sum, term) => sum + (holds(term.word, where) ? term.weight : 0), 0) / total;
+  return terms.reduce((sum, term) => sum + credit(term.word, where) * term.weight, 0) / total;
+}
+
+// Characters that end words of all kinds, and so tell nothing about which.
+const COMMON_CHARACTERS = '子者们的人家小大部员长会性化物品地方中上下一不有个';
+// 稻子 is mostly 稻谷, 机器 often 农机, but not surely.
+const KIN_CREDIT = 0.5;
+
+/** 1 where the word stands; some where a telling character of it does, as Chinese words of one matter share them. */
+function credit(word: string, where: Searchable): number {
+  if (holds(word, where)) return 1;
+  const telling = [...word].filter((character) => hasHan(character) && !COMMON_CHARACTERS.includes(character));
+  if (word.length < 2 || telling.length === 0) return 0;
+  return (KIN_CREDIT * telling.filter((character) => where.text.includes(character)).length) / telling.length;
 }
 
 /** Two Chinese characters side by side, each once. */

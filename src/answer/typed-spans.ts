@@ -2,6 +2,7 @@ import type { AnswerKind } from '../domain/inquiry.js';
 import { findNames, type NameKind } from '../text/names.js';
 import { findQuantities } from '../text/quantities.js';
 import type { Segmenter } from '../text/segment.js';
+import { surnameAtStart } from '../text/surnames.js';
 import { findTimes } from '../text/times.js';
 
 /** A stretch of a sentence that is of the kind asked for. */
@@ -44,13 +45,18 @@ export function typedSpans(sentence: string, kind: AnswerKind, segmenter: Segmen
       const wanted = NAME_KINDS[kind] ?? [];
       const names = findNames(sentence, segmenter.tag(sentence)).filter((name) => wanted.includes(name.kind) && name.end - name.start > 1);
       const spans = names.map((name) => plain(sentence, name.start, name.end));
-      return kind === 'person' || kind === 'organisation' ? [...spans, ...enumerations(sentence)] : spans;
+      return kind === 'place' ? spans : [...spans, ...enumerations(sentence).filter(({ members }) => members.every(couldBe(kind)))];
     }
     case 'list':
       return enumerations(sentence);
     default:
       return [];
   }
+}
+
+/** In a list of persons every member is as short as a name, in one of organisations none is. */
+function couldBe(kind: 'person' | 'organisation'): (member: string) => boolean {
+  return (member) => (kind === 'person' ? /^[\p{Script=Han}]{2,4}$|·/u.test(member) && surnameAtStart(member) !== null : member.length >= 3);
 }
 
 function plain(sentence: string, start: number, end: number): TypedSpan {

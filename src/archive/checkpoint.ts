@@ -31,7 +31,8 @@ export function startCheckpoint(paths: ArchivePaths): RunningCheckpoint {
   const file = `${paths.graph}.new`;
   const stop = new SharedArrayBuffer(4);
   const task: CheckpointTask = { directory: paths.directory, file, stop };
-  const worker = new Worker(workerUrl(), { workerData: task });
+  // Without this process's own flags, which may be none for a worker (`--input-type`, a test runner's loaders).
+  const worker = new Worker(workerUrl(), { workerData: task, execArgv: [] });
   const result = new Promise<CheckpointResult>((resolve) => {
     let answer: CheckpointResult = { outcome: 'failed', message: 'the worker ended without an answer' };
     worker.on('message', (message: CheckpointResult) => (answer = message));

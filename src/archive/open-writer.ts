@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 
 import type Database from 'better-sqlite3';
 
@@ -9,7 +9,7 @@ import { type ArchivePaths, archivePaths } from './archive-paths.js';
 import { SqliteArchiveWriter } from './archive-writer.js';
 import { removeLeftovers } from './checkpoint.js';
 import { connectWriter, prepareForWriting } from './connection.js';
-import { takeWriterLock } from './lock.js';
+import { takeWriterLock, type WriterLock } from './lock.js';
 import { renewTables } from './renew.js';
 import { createTables, isEmpty, readMeta, requireMaker } from './schema.js';
 
@@ -35,50 +35,62 @@ export async function openArchiveWriter(options: WriterOptions): Promise<Archive
   const paths = archivePaths(options.directory);
   try {
     mkdirSync(paths.directory, { recursive: true });
+    requireWritable(paths);
   } catch (error) {
     throw archiveError(paths.directory, error);
   }
   const lock = await takeWriterLock(paths, waitMs);
   try {
     removeLeftovers(paths);
-    const db = openOrRebuild(paths, maker, rebuild);
-    try {
-      return new SqliteArchiveWriter(paths, db, lock, maker);
-    } catch (error) {
-      db.close();
-      throw error;
-    }
+    return openOrRebuild(paths, lock, maker, rebuild);
   } catch (error) {
     lock.release();
     throw archiveError(paths.directory, error);
   }
 }
 
-function openOrRebuild(paths: ArchivePaths, maker: IndexMaker, rebuild: boolean): Database.Database {
+/** SQLite opens what it may not write as read-only without a word, and then even its locks are none. */
+function requireWritable(paths: ArchivePaths): void {
+  for (const path of [paths.directory, paths.lock, paths.database]) {
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+  }
+}
+
+function openOrRebuild(
+  paths: ArchivePaths,
+  lock: WriterLock,
+  maker: IndexMaker,
+  rebuild: boolean,
+): SqliteArchiveWriter {
   try {
-    return openDatabase(paths, maker, rebuild);
+    return openDatabase(paths, lock, maker, rebuild);
   } catch (cause) {
     const error = archiveError(paths.directory, cause);
     if (!rebuild || !(error instanceof OperatorError) || error.code !== 'index-damaged') throw error;
     moveAside(paths);
-    return openDatabase(paths, maker, false);
+    return openDatabase(paths, lock, maker, false);
   }
 }
 
-function openDatabase(paths: ArchivePaths, maker: IndexMaker, rebuild: boolean): Database.Database {
+function openDatabase(
+  paths: ArchivePaths,
+  lock: WriterLock,
+  maker: IndexMaker,
+  rebuild: boolean,
+): SqliteArchiveWriter {
   const db = connectWriter(paths);
   try {
     if (isEmpty(db)) {
       prepareForWriting(db);
       db.transaction(() => createTables(db, maker)).immediate();
-      return db;
+    } else {
+      const meta = readMeta(db, paths.directory);
+      if (!rebuild) requireMaker(meta, maker, paths.directory);
+      requireSound(db, paths.directory);
+      prepareForWriting(db);
+      if (rebuild) renewTables(db, meta, maker);
     }
-    const meta = readMeta(db, paths.directory);
-    if (!rebuild) requireMaker(meta, maker, paths.directory);
-    requireSound(db, paths.directory);
-    prepareForWriting(db);
-    if (rebuild) renewTables(db, meta, maker);
-    return db;
+    return new SqliteArchiveWriter(paths, db, lock, maker);
   } catch (error) {
     db.close();
     throw error;

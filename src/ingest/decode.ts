@@ -28,7 +28,11 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     );
   }
   if (text.trim() === '') {
-    throw new OperatorError('file-empty', 'the file holds only white space', 'put the page text into it, or remove it');
+    throw new OperatorError(
+      'file-empty',
+      'the file holds only white space',
+      'put the page text into it, or remove it',
+    );
   }
   return { text, encoding };
 }

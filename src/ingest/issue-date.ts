@@ -26,7 +26,8 @@ export function inferIssueDate(articles: readonly PageArticle[]): InferredDate |
   const year = inferYear(text);
   if (year === null) return null;
   // Reports of January in an issue that also tells of December: the year has turned between them.
-  const wrapped = latest.month === 12 ? days.filter((day) => day.month <= MONTHS_FOR_PREPARATION).at(-1) : undefined;
+  const wrapped =
+    latest.month === 12 ? days.filter((day) => day.month <= MONTHS_FOR_PREPARATION).at(-1) : undefined;
   const event = wrapped ?? latest;
   const next = new Date(Date.UTC(year.year, event.month - 1, event.day + 1));
   return {
@@ -51,10 +52,16 @@ function openingDays(article: PageArticle): Day[] {
 }
 
 function inferYear(text: string): { year: number; printed: string } | null {
-  const mentions = [...text.matchAll(/(20\d\d)\s?年(度)?([^，。,、；]{0,24})/gu)].map(([printed, digits, asFiscal, rest]) => {
-    const closed = asFiscal !== undefined && /考核|评价|决算|总结|结果|考评|年报/u.test(rest ?? '');
-    return { year: Number(digits) + (closed ? 1 : 0), printed: printed.slice(0, 16), plan: /规划|目标|远景|前|年底前/u.test(rest ?? '') };
-  });
+  const mentions = [...text.matchAll(/(20\d\d)\s?年(度)?([^，。,、；]{0,24})/gu)].map(
+    ([printed, digits, asFiscal, rest]) => {
+      const closed = asFiscal !== undefined && /考核|评价|决算|总结|结果|考评|年报/u.test(rest ?? '');
+      return {
+        year: Number(digits) + (closed ? 1 : 0),
+        printed: printed.slice(0, 16),
+        plan: /规划|目标|远景|前|年底前/u.test(rest ?? ''),
+      };
+    },
+  );
   // Plans reach into years to come (到2035年).
   const told = mentions.filter((mention) => !mention.plan);
   return told.sort((a, b) => b.year - a.year)[0] ?? null;

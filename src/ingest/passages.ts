@@ -47,7 +47,7 @@ function piecesOf(text: string, line: { start: number; end: number }, size: Pass
 function cutLong(text: string, span: Span, size: PassageSize): Span[] {
   const pieces: { start: number; end: number }[] = [];
   for (const clause of clauses(text, span)) {
-    for (let start = clause.start; start < clause.end; ) {
+    for (let start = clause.start; start < clause.end;) {
       const end = endWithoutSplittingPair(text, Math.min(clause.end, start + size.target));
       const last = pieces.at(-1);
       if (last && end - last.start <= size.target) last.end = end;
@@ -60,11 +60,15 @@ function cutLong(text: string, span: Span, size: PassageSize): Span[] {
 
 /** Not between the two halves of a character outside the basic plane. */
 function endWithoutSplittingPair(text: string, end: number): number {
-  return /[\uD800-\uDBFF]/u.test(text.charAt(end - 1)) && /[\uDC00-\uDFFF]/u.test(text.charAt(end)) ? end + 1 : end;
+  return /[\uD800-\uDBFF]/u.test(text.charAt(end - 1)) && /[\uDC00-\uDFFF]/u.test(text.charAt(end))
+    ? end + 1
+    : end;
 }
 
 /** The words that are embedded and searched for a passage: the headline in front tells what it is about. */
 export function passageContext(article: Article, passage: Passage): string {
-  const headline = [article.kicker, article.title, ...article.subtitles].filter((part) => part !== null).join(' ');
+  const headline = [article.kicker, article.title, ...article.subtitles]
+    .filter((part) => part !== null)
+    .join(' ');
   return headline === '' ? passage.text : `${headline}\n${passage.text}`;
 }

@@ -26,22 +26,33 @@ export type JsonLine = { readonly article: Article } | { readonly warning: Input
  * @param line the line's text; `number` its 1-based place, for warnings
  * @param seen ids that the file has given so far; the line's is added
  */
-export function readJsonLine(source: string, line: string, number: number, sidecar: Sidecar, seen: Set<string>): JsonLine {
+export function readJsonLine(
+  source: string,
+  line: string,
+  number: number,
+  sidecar: Sidecar,
+  seen: Set<string>,
+): JsonLine {
   const warn = (message: string): JsonLine => ({ warning: { source, line: number, message } });
   let data: unknown;
   try {
     data = JSON.parse(line);
   } catch (error) {
-    return warn(`not JSON (${error instanceof Error ? error.message : String(error)}): mend the line; it was left out`);
+    return warn(
+      `not JSON (${error instanceof Error ? error.message : String(error)}): mend the line; it was left out`,
+    );
   }
   const parsed = RECORD.safeParse(data);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = issue?.path.join('.') ?? '';
-    return warn(`${field === '' ? 'the line' : `"${field}"`}: ${issue?.message ?? 'wrong form'}; mend the line; it was left out`);
+    return warn(
+      `${field === '' ? 'the line' : `"${field}"`}: ${issue?.message ?? 'wrong form'}; mend the line; it was left out`,
+    );
   }
   const record = parsed.data;
-  if (seen.has(record.id)) return warn(`id "${record.id}" stands a second time: the first counts; give it an id of its own`);
+  if (seen.has(record.id))
+    return warn(`id "${record.id}" stands a second time: the first counts; give it an id of its own`);
   seen.add(record.id);
   return { article: articleOf(source, record, sidecar) };
 }
@@ -74,7 +85,9 @@ function articleOf(source: string, record: z.infer<typeof RECORD>, sidecar: Side
 }
 
 function emptyToNull(value: string | null | undefined): string | null {
-  return value === undefined || value === null || value.trim() === '' ? null : value.trim().replace(/\s*\n\s*/gu, ' ');
+  return value === undefined || value === null || value.trim() === ''
+    ? null
+    : value.trim().replace(/\s*\n\s*/gu, ' ');
 }
 
 function paragraphs(body: string): PageLine[] {

@@ -69,13 +69,22 @@ async function readPageFile(file: SourceFile, sidecar: Sidecar, tools: PageTools
     articles: [],
     warnings: [{ source: file.source, line, message }],
   });
-  if (file.bytes > LARGEST_PAGE) return problem(null, `${file.bytes} bytes are no page: give each page a file; it was left out`);
+  if (file.bytes > LARGEST_PAGE)
+    return problem(null, `${file.bytes} bytes are no page: give each page a file; it was left out`);
   const { text, encoding } = decodeText(await readFile(file.path));
   const long = text.split('\n').findIndex((line) => line.length > LONGEST_LINE);
-  if (long >= 0) return problem(long + 1, `a line of over ${LONGEST_LINE} characters is no page text: break it into lines; the file was left out`);
+  if (long >= 0)
+    return problem(
+      long + 1,
+      `a line of over ${LONGEST_LINE} characters is no page text: break it into lines; the file was left out`,
+    );
   const read = readPage(file.source, text, sidecar, tools);
   if (encoding === 'utf-8') return read;
-  const note = { source: file.source, line: null, message: `read as ${encoding.toUpperCase()}; save it as UTF-8 if that is wrong` };
+  const note = {
+    source: file.source,
+    line: null,
+    message: `read as ${encoding.toUpperCase()}; save it as UTF-8 if that is wrong`,
+  };
   return { articles: read.articles, warnings: [note, ...read.warnings] };
 }
 
@@ -96,13 +105,27 @@ async function* readJsonlFile(file: SourceFile, sidecar: Sidecar): AsyncGenerato
       warnings = [];
     }
   }
-  if (lines === 0) warnings.push({ source: file.source, line: null, message: 'the file is empty: put articles into it, or remove it' });
+  if (lines === 0)
+    warnings.push({
+      source: file.source,
+      line: null,
+      message: 'the file is empty: put articles into it, or remove it',
+    });
   yield { articles, warnings };
 }
 
-function readRecord(file: SourceFile, sidecar: Sidecar, seen: Set<string>, number: number, bytes: Buffer | null): ReturnType<typeof readJsonLine> | null {
-  const warn = (message: string): { warning: InputWarning } => ({ warning: { source: file.source, line: number, message } });
-  if (bytes === null) return warn(`the line has over ${LARGEST_RECORD} bytes: no article has; it was left out`);
+function readRecord(
+  file: SourceFile,
+  sidecar: Sidecar,
+  seen: Set<string>,
+  number: number,
+  bytes: Buffer | null,
+): ReturnType<typeof readJsonLine> | null {
+  const warn = (message: string): { warning: InputWarning } => ({
+    warning: { source: file.source, line: number, message },
+  });
+  if (bytes === null)
+    return warn(`the line has over ${LARGEST_RECORD} bytes: no article has; it was left out`);
   if (bytes.every((byte) => byte <= 0x20)) return null;
   try {
     return readJsonLine(file.source, decodeText(bytes).text, number, sidecar, seen);

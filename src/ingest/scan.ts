@@ -39,28 +39,44 @@ export async function scanPath(path: string, root: string): Promise<Scan> {
     try {
       const real = await realpath(at);
       if (real !== boundary && !real.startsWith(boundary + sep)) {
-        warnings.push(warning(name, 'is a link that leads out of the folder: put the file itself here; it was left out'));
+        warnings.push(
+          warning(name, 'is a link that leads out of the folder: put the file itself here; it was left out'),
+        );
         return;
       }
       const entry = await stat(at);
       if (entry.isDirectory()) {
         if ((await lstat(at)).isSymbolicLink()) return; // its files are visited where they really are
-        for (const child of (await readdir(at)).sort()) if (!child.startsWith('.')) await visit(join(at, child));
+        for (const child of (await readdir(at)).sort())
+          if (!child.startsWith('.')) await visit(join(at, child));
       } else if (entry.isFile()) takeFile(at, name, entry.size, files, warnings);
       else warnings.push(warning(name, 'is no regular file; it was left out'));
     } catch (error) {
-      warnings.push(warning(name, `cannot be read (${codeOf(error)}): check the file and its permissions; it was left out`));
+      warnings.push(
+        warning(
+          name,
+          `cannot be read (${codeOf(error)}): check the file and its permissions; it was left out`,
+        ),
+      );
     }
   };
   await visit(start);
   return { files, warnings };
 }
 
-function takeFile(path: string, name: string, bytes: number, files: SourceFile[], warnings: InputWarning[]): void {
+function takeFile(
+  path: string,
+  name: string,
+  bytes: number,
+  files: SourceFile[],
+  warnings: InputWarning[],
+): void {
   if (path.endsWith('.meta.json')) return;
   const kind = /\.txt$/iu.test(path) ? 'page' : /\.jsonl$/iu.test(path) ? 'jsonl' : null;
   if (kind === null) {
-    warnings.push(warning(name, 'is neither .txt (page text) nor .jsonl (articles): convert it; it was left out'));
+    warnings.push(
+      warning(name, 'is neither .txt (page text) nor .jsonl (articles): convert it; it was left out'),
+    );
     return;
   }
   files.push({ source: name, path, kind, bytes, sidecarPath: path.replace(/\.[^.]*$/u, '.meta.json') });

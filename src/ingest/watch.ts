@@ -7,7 +7,11 @@ const QUIET_MS = 500;
  * Runs `onChange` after every change below the folder, one run at a time, until aborted. Changes during a run are
  * taken up by one more run behind it.
  */
-export async function watchFolder(folder: string, onChange: () => Promise<void>, signal: AbortSignal): Promise<void> {
+export async function watchFolder(
+  folder: string,
+  onChange: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
     let running = false;

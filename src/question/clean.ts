@@ -26,8 +26,10 @@ export function cleanQuestion(question: string): CleanQuestion {
   const spaced = simple
     // Blanks between Chinese characters mean nothing; between Latin words they do.
     .replace(/(?<=[\p{Script=Han}，。？！])\s+(?=[\p{Script=Han}\d])|(?<=\d)\s+(?=\p{Script=Han})/gu, '')
-    .replace(/([？?！!。.，,~…])(?:\s*[？?！!。.，,~…])+/gu, '$1')
+    .replace(/\s*([？?！!。.，,~…])(?:\s*[？?！!。.，,~…])*/gu, '$1')
     .replace(/\s+/gu, ' ')
     .trim();
-  return { query: [...spaced].slice(0, LONGEST).join('').replace(/^[，,。.！!~\s]+/u, ''), language };
+  // A question is one without its mark too.
+  const bare = spaced.replace(/^[，,。.！!~\s]+|[？?！!。.，,~…\s]+$/gu, '');
+  return { query: [...bare].slice(0, LONGEST).join(''), language };
 }

@@ -28,26 +28,26 @@ export function understandQuestion(question: string, limits: Limits, context: Un
     kind,
     units: kind === 'figure' || kind === 'figures' ? askedUnits(query) : [],
     focus: focusOf(query),
-    terms: termsOf(query, context.segmenter),
+    terms: termsOf(query, question, context.segmenter),
     dates: questionDates(query, context.today, context.newestIssue),
     limits,
   };
 }
 
-/** The noun behind the question word: 品种 of 什么品种, 企业 of 哪几家企业. */
+/** The noun behind the question word: 品种 of 什么品种, 企业 of 哪几家企业, 镇 of 哪个镇. */
 function focusOf(query: string): string | null {
-  const match = /(?:什么|哪些|哪几?[个家种位名类]?|哪一[个家种位名类]?|多少[台套家个名位种项]?(?:\([^)]*\))?)([\p{Script=Han}]{2,6}?)(?=$|[？?，,的是被在有了进参])/u.exec(query);
+  const match = /(?:什么|哪一?[个家种位名类些几所座支项]?家?|多少[台套家个位名种项]?(?:\([^)]*\))?)([\p{Script=Han}]{1,6}?)(?=$|[？?，,的是被在有了进参出会能负签举开获对])/u.exec(query);
   return match?.[1] ?? null;
 }
 
 /** Parts of speech of what has a name of its own: persons, places, organisations, works, and words no dictionary has. */
 const NAMING = /^(?:nr|nrt|nrfg|ns|nt|nz|x|eng)$/u;
 
-function termsOf(query: string, segmenter: Segmenter): QueryTerm[] {
+function termsOf(query: string, question: string, segmenter: Segmenter): QueryTerm[] {
   // Days and years are compared as dates, not as words.
   const rest = withoutSpans(query, findTimes(query));
-  const named = segmenter.tag(rest).filter(isName).map((word) => word.word);
-  const words = [...new Set(segmenter.searchWords(rest))].filter((word) => !QUESTION_WORD.test(word));
+  const named = segmenter.tag(rest).filter((word) => isName(word, question)).map((word) => word.word);
+  const words = [...new Set(segmenter.searchWords(rest))].filter((word) => !QUESTION_WORD.test(word) && !/^[a-z]{1,2}$/u.test(word));
   return words.map((word) => ({ word, mustName: named.includes(word) }));
 }
 
@@ -55,8 +55,12 @@ function withoutSpans(text: string, spans: readonly { start: number; end: number
   return spans.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 }
 
-const QUESTION_WORD = /^(?:多少|几|什么|哪.*|谁|何.*|怎.*|如何|为什么|为何|多[久大长高远重]|时候|数据|数字|情况|figures?|numbers?|data)$/u;
+// Words of asking, and of newspapers as such: an article on rice need not hold the word 报道 to be the one asked for.
+const QUESTION_WORD =
+  /^(?:多少|几.?|什么|哪.*|谁|何.*|怎.*|如何|为什么|为何|多[久大长高远重]|时候|时间|日期|哪天|地点|地方|名字|姓名|叫|报道|文章|新闻|记者|通讯员|作者|写|报导|数据|数字|情况|方面|具体|分别|一共|总共|共|共有|目前|总|号|天|年|月|日|件|样|些|令|次|figures?|numbers?|data|reporter|author|article|report(?:ed)?|wrote|written|year|date|day|kind|name|called|according)$/u;
 
-function isName({ word, tag }: TaggedWord): boolean {
-  return NAMING.test(tag) && /[\p{Script=Han}a-z\d]/u.test(word) && !isStopWord(word) && (word.length > 1 || tag === 'nr');
+function isName({ word, tag }: TaggedWord, question: string): boolean {
+  // An English name is written with a capital, not at the beginning alone.
+  if (tag === 'eng') return new RegExp(`\\s${word.charAt(0).toUpperCase()}${word.slice(1).replace(/[^a-z]/gu, '.')}`, 'u').test(question);
+  return NAMING.test(tag) && /[\p{Script=Han}\d]/u.test(word) && !isStopWord(word) && (word.length > 1 || tag === 'nr');
 }

@@ -11,7 +11,8 @@ export const SEARCH_STAGES: readonly SearchStage[] = ['words', 'vectors', 'fused
 
 /** An archive opened for reading. What was indexed since the last call is seen by the next. */
 export interface OpenArchive {
-  ask(question: string, limits?: Limits): Promise<Answer>;
+  /** @param signal aborted, the work ends early and the promise is rejected with its reason */
+  ask(question: string, limits?: Limits, signal?: AbortSignal): Promise<Answer>;
   search(query: string, options: { limit: number; stage?: SearchStage; limits?: Limits }): Promise<readonly Evidence[]>;
   articles(): IterableIterator<Article>;
   article(articleId: string): Article | null;

@@ -13,7 +13,8 @@ export function fold(text: string): string {
 }
 
 // Latin capitals, full-width and compatibility forms, ideographic space and radicals: all that NFKC or case changes.
-const FOLDABLE = /[A-Z\u00A0-\u00FF\u0100-\u024F\u2000-\u206F\u2100-\u218F\u2460-\u24FF\u2E80-\u2FDF\u3000\u3300-\u33FF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/g;
+const FOLDABLE =
+  /[A-Z\u00A0-\u00FF\u0100-\u024F\u2000-\u206F\u2100-\u218F\u2460-\u24FF\u2E80-\u2FDF\u3000\u3300-\u33FF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/g;
 
 const CJK = /\p{Script=Han}/u;
 

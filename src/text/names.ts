@@ -63,7 +63,9 @@ function persons(plain: string, tagged: readonly TaggedWord[]): Bare[] {
     let at = match.index;
     const parts = match[0].split('、').map((part) => ({ part, start: at, end: (at += part.length + 1) - 1 }));
     const last = parts.at(-1);
-    const sure = parts.slice(1, -1).concat(parts.length > 1 && last ? [{ ...last, part: last.part.slice(0, 3) }] : []);
+    const sure = parts
+      .slice(1, -1)
+      .concat(parts.length > 1 && last ? [{ ...last, part: last.part.slice(0, 3) }] : []);
     if (sure.length > 0 && sure.every(({ part }) => looksLikeName(part.slice(0, 3)))) {
       for (const { start } of parts) {
         const end = chineseNameEnd(plain, start, tagged) ?? nameBeforeMark(plain, start);
@@ -76,7 +78,12 @@ function persons(plain: string, tagged: readonly TaggedWord[]): Bare[] {
     if (named && (tag === 'nrt' || looksLikeName(word))) add(start, end);
     else if (surnameAtStart(word) !== null && (tag === 'x' || tag === 'nr' || tag === 'zg' || tag === 'n')) {
       const whole = chineseNameEnd(plain, start, tagged);
-      if (whole !== null && DOING.test(plain.slice(whole)) && /[^\p{Script=Han}]|^$/u.test(plain.charAt(start - 1))) add(start, whole);
+      if (
+        whole !== null &&
+        DOING.test(plain.slice(whole)) &&
+        /[^\p{Script=Han}]|^$/u.test(plain.charAt(start - 1))
+      )
+        add(start, whole);
     }
   }
   return found;
@@ -90,7 +97,11 @@ function chineseNameEnd(plain: string, start: number, tagged: readonly TaggedWor
   const options = [surname.length + 2, surname.length + 1]
     .map((length) => start + length)
     .filter((end) => /^\p{Script=Han}+$/u.test(plain.slice(start, end)) && end <= plain.length);
-  return options.find((end) => boundaries.has(end) && DOING.test(plain.slice(end))) ?? options.find((end) => boundaries.has(end)) ?? null;
+  return (
+    options.find((end) => boundaries.has(end) && DOING.test(plain.slice(end))) ??
+    options.find((end) => boundaries.has(end)) ??
+    null
+  );
 }
 
 function nameBeforeMark(plain: string, start: number): number | null {
@@ -103,7 +114,9 @@ function looksLikeName(word: string): boolean {
 }
 
 function organisations(plain: string, tagged: readonly TaggedWord[]): Bare[] {
-  const found: Bare[] = tagged.filter(({ tag, word }) => tag === 'nt' && word.length > 1).map(({ start, end }) => ({ kind: 'organisation', start, end }));
+  const found: Bare[] = tagged
+    .filter(({ tag, word }) => tag === 'nt' && word.length > 1)
+    .map(({ start, end }) => ({ kind: 'organisation', start, end }));
   for (const match of plain.matchAll(ORGANISATION)) {
     const start = nameStart(plain, match.index, match.index + match[0].length, tagged);
     found.push({ kind: 'organisation', start, end: match.index + match[0].length });
@@ -112,7 +125,9 @@ function organisations(plain: string, tagged: readonly TaggedWord[]): Bare[] {
 }
 
 function places(plain: string, tagged: readonly TaggedWord[]): Bare[] {
-  const found: Bare[] = tagged.filter(({ tag, word }) => tag === 'ns' && word.length > 1).map(({ start, end }) => ({ kind: 'place', start, end }));
+  const found: Bare[] = tagged
+    .filter(({ tag, word }) => tag === 'ns' && word.length > 1)
+    .map(({ start, end }) => ({ kind: 'place', start, end }));
   for (const match of plain.matchAll(PLACE)) {
     const end = match.index + match[0].length;
     found.push({ kind: 'place', start: nameStart(plain, match.index, end, tagged), end });
@@ -133,7 +148,10 @@ function nameStart(plain: string, start: number, end: number, tagged: readonly T
   let from = start;
   for (const word of tagged) {
     if (word.start < start || word.end >= end) continue;
-    if (/^(?:v|p|c|uj|ul|ud|uz|r|d|t|m|q|f|y|zg)$/u.test(word.tag) || /[^\p{Script=Han}A-Za-z0-9·]/u.test(plain.slice(word.start, word.end))) {
+    if (
+      /^(?:v|p|c|uj|ul|ud|uz|r|d|t|m|q|f|y|zg)$/u.test(word.tag) ||
+      /[^\p{Script=Han}A-Za-z0-9·]/u.test(plain.slice(word.start, word.end))
+    ) {
       from = word.end;
     }
   }

@@ -11,8 +11,11 @@ const DIGITS: Readonly<Record<string, number>> = {
 const SMALL: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const LARGE: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
-/** Source of a regular expression that matches one number (no unit) in folded text. */
-export const NUMBER_SOURCE = String.raw`(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?(?:[余多几]?(?:万亿|[百千]?[万亿]|[十百千](?![\d]))){0,2}[余多]?|[半数几零〇一二两三四五六七八九十百千]{1,}(?:[余多几]?[万亿]){0,2}(?:[零〇一二两三四五六七八九十百千]+万?)?[余多]?`;
+/**
+ * Source of a regular expression that matches one number (no unit) in folded text. Nothing in it can match a text in
+ * two ways but for a few characters, and runs are bounded: a page of 一一一一… is read as quickly as any other.
+ */
+export const NUMBER_SOURCE = String.raw`\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,18})?(?:[余多几]?(?:万亿|[百千]?[万亿]|[十百千](?![\d]))){0,2}[余多]?|[半数几零〇一二两三四五六七八九十百千]{1,24}(?:(?:[余多几]?[万亿]){1,2}(?:[零〇一二两三四五六七八九十百千]{1,24}万?)?)?[余多]?`;
 
 const WHOLE = new RegExp(`^(?:${NUMBER_SOURCE})$`, 'u');
 

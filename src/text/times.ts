@@ -57,7 +57,16 @@ function writtenTime(text: string, match: RegExpExecArray): TimeSpan {
 function relativeTime(text: string, match: RegExpExecArray): TimeSpan {
   const start = match.index;
   const end = start + match[0].length;
-  return { start, end, text: text.slice(start, end), year: null, month: null, day: null, lastDay: null, relative: true };
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    year: null,
+    month: null,
+    day: null,
+    lastDay: null,
+    relative: true,
+  };
 }
 
 function numberOrNull(digits: string | undefined): number | null {

@@ -64,7 +64,8 @@ function finishArticle(draft: Draft, usualBlankLines: number, tools: PageTools):
     kicker: kicker?.text ?? null,
     title: title?.text ?? null,
     subtitles: subtitles.map((piece) => piece.text),
-    dateline: draft.body.map((block) => readDateline(block.text)).find((dateline) => dateline !== null) ?? null,
+    dateline:
+      draft.body.map((block) => readDateline(block.text)).find((dateline) => dateline !== null) ?? null,
     lines: [
       ...(kicker ? [pageLine('kicker', [kicker])] : []),
       ...(title ? [pageLine('title', [title])] : []),
@@ -77,7 +78,10 @@ function finishArticle(draft: Draft, usualBlankLines: number, tools: PageTools):
 }
 
 /** A block that stops before its sentence does goes on in the next; one that lost its continuation says so. */
-function joinParagraphs(blocks: readonly Block[], lexicon: Lexicon): { lines: PageLine[]; warnings: PageWarning[] } {
+function joinParagraphs(
+  blocks: readonly Block[],
+  lexicon: Lexicon,
+): { lines: PageLine[]; warnings: PageWarning[] } {
   const lines: PageLine[] = [];
   const warnings: PageWarning[] = [];
   let pieces: Block[] = [];
@@ -97,9 +101,15 @@ function joinParagraphs(blocks: readonly Block[], lexicon: Lexicon): { lines: Pa
     const next = blocks[index + 1];
     if (endsSentence(block.text)) close();
     else if (next === undefined) {
-      warnings.push({ line: block.line, message: 'the text breaks off here and its continuation is not on this page' });
+      warnings.push({
+        line: block.line,
+        message: 'the text breaks off here and its continuation is not on this page',
+      });
     } else if (hasLostText(block.text, next.text, lexicon)) {
-      warnings.push({ line: block.line, message: `text is lost between this line and line ${next.line}: no quote crosses it` });
+      warnings.push({
+        line: block.line,
+        message: `text is lost between this line and line ${next.line}: no quote crosses it`,
+      });
       close();
       afterGap = true;
     }

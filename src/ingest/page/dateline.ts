@@ -49,7 +49,8 @@ export function readCredits(printed: string): { reporters: string[]; corresponde
   for (const word of words) {
     if (/通讯员$/u.test(word)) into = correspondents;
     else if (/(?:记者|实习生|编辑)$/u.test(word)) into = reporters;
-    else if (/^[\p{Script=Han}·]{2,6}$/u.test(word) && !/^(?:文图?|图文?|摄影?|供图|整理)$/u.test(word)) into.push(word);
+    else if (/^[\p{Script=Han}·]{2,6}$/u.test(word) && !/^(?:文图?|图文?|摄影?|供图|整理)$/u.test(word))
+      into.push(word);
   }
   return { reporters, correspondents };
 }

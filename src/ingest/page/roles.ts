@@ -8,7 +8,8 @@ export type BlockRole = 'headline' | 'body';
 const LONGEST_HEADLINE = 45;
 
 // What a report without a dateline opens with.
-const OPENING = /^(?:近日|日前|昨日|今日|昨天|今天|连日来|近年来|据|记者|“|当地时间|\d{1,2}月\d{1,2}日|\d{4}年)/u;
+const OPENING =
+  /^(?:近日|日前|昨日|今日|昨天|今天|连日来|近年来|据|记者|“|当地时间|\d{1,2}月\d{1,2}日|\d{4}年)/u;
 
 /** Marks that stand in headlines and hardly at the end of a column line: a space between its halves, ：, ！, ？. */
 const HEADLINE_MARK = /\p{Script=Han}[\s\u3000]+\p{Script=Han}|[：:！？!?]$|^[^，,。]{2,12}[：:]/u;
@@ -53,7 +54,9 @@ function isHeadlineGroup(blocks: readonly Block[], first: number, behind: number
   if (next === undefined) return false;
   if (readDateline(next.text) !== null) return true;
   if (before !== undefined && !endsSentence(before.text)) return false;
-  return OPENING.test(next.text) && (group.length > 1 || group.some((block) => HEADLINE_MARK.test(block.text)));
+  return (
+    OPENING.test(next.text) && (group.length > 1 || group.some((block) => HEADLINE_MARK.test(block.text)))
+  );
 }
 
 const CAPTION_OPENING = /^(?:图为|图片|上图|下图|左图|右图|图[一二三四①②③④\d]|[▲△↑↓◀▶])/u;
@@ -64,5 +67,10 @@ const CAPTION_OPENING = /^(?:图为|图片|上图|下图|左图|右图|图[一�
  */
 export function isCaption(block: Block, isLast: boolean, usualBlankLines: number): boolean {
   if (CAPTION_OPENING.test(block.text)) return block.text.length <= 120;
-  return isLast && block.text.length <= 40 && block.blankLinesBefore > usualBlankLines && /^[^。]+。?$/u.test(block.text);
+  return (
+    isLast &&
+    block.text.length <= 40 &&
+    block.blankLinesBefore > usualBlankLines &&
+    /^[^。]+。?$/u.test(block.text)
+  );
 }

@@ -26,7 +26,10 @@ export interface BatchLine {
  * @throws UsageError naming file and line
  */
 export async function* readBatch(file: string, stdin: NodeJS.ReadableStream): AsyncGenerator<BatchLine> {
-  const lines = createInterface({ input: file === '-' ? stdin : createReadStream(file, 'utf8'), crlfDelay: Infinity });
+  const lines = createInterface({
+    input: file === '-' ? stdin : createReadStream(file, 'utf8'),
+    crlfDelay: Infinity,
+  });
   let number = 0;
   try {
     for await (const line of lines) {
@@ -35,7 +38,12 @@ export async function* readBatch(file: string, stdin: NodeJS.ReadableStream): As
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new UsageError('batch-missing', `there is no file ${file}`, 'give --batch a file of lines {"id","question"}', { cause: error });
+      throw new UsageError(
+        'batch-missing',
+        `there is no file ${file}`,
+        'give --batch a file of lines {"id","question"}',
+        { cause: error },
+      );
     }
     throw error;
   }
@@ -43,7 +51,12 @@ export async function* readBatch(file: string, stdin: NodeJS.ReadableStream): As
 
 function parseLine(file: string, number: number, line: string): BatchLine {
   const wrong = (reason: string, cause: unknown): UsageError =>
-    new UsageError('batch-line', `${file}:${number}: ${reason}`, 'each line is {"id","question"}, with sourceIds, sources, from, to or paper where wanted', { cause });
+    new UsageError(
+      'batch-line',
+      `${file}:${number}: ${reason}`,
+      'each line is {"id","question"}, with sourceIds, sources, from, to or paper where wanted',
+      { cause },
+    );
   let data: unknown;
   try {
     data = JSON.parse(line);

@@ -14,13 +14,49 @@ export function answerJson(id: string | null, answer: Answer): object {
     nearest: answer.nearest === null ? null : citationJson(answer.nearest),
     confidence: Number(answer.confidence.toFixed(4)),
     engine: answer.engine,
-    timingsMs: Object.fromEntries(Object.entries(answer.timingsMs).map(([step, ms]) => [step, Number(ms.toFixed(1))])),
+    timingsMs: Object.fromEntries(
+      Object.entries(answer.timingsMs).map(([step, ms]) => [step, Number(ms.toFixed(1))]),
+    ),
   };
 }
 
 function citationJson(citation: Citation): object {
-  const { n, articleId, sourceId, title, kicker, subtitles, byline, paper, issueDate, issueDateBasis, page, url, source, quote, start, end } = citation;
-  return { n, articleId, sourceId, title, kicker, subtitles, byline, paper, issueDate, issueDateBasis, page, url, source, quote, start, end };
+  const {
+    n,
+    articleId,
+    sourceId,
+    title,
+    kicker,
+    subtitles,
+    byline,
+    paper,
+    issueDate,
+    issueDateBasis,
+    page,
+    url,
+    source,
+    quote,
+    start,
+    end,
+  } = citation;
+  return {
+    n,
+    articleId,
+    sourceId,
+    title,
+    kicker,
+    subtitles,
+    byline,
+    paper,
+    issueDate,
+    issueDateBasis,
+    page,
+    url,
+    source,
+    quote,
+    start,
+    end,
+  };
 }
 
 /** Hits as `search --json` prints them. */
@@ -44,6 +80,42 @@ export function searchJson(id: string | null, query: string, evidence: readonly 
 
 /** An article as `articles --json` prints it. */
 export function articleJson(article: Article): object {
-  const { articleId, sourceId, source, kicker, title, subtitles, byline, reporters, correspondents, paper, issueDate, issueDateBasis, page, url, text, captions, warnings } = article;
-  return { articleId, sourceId, source, kicker, title, subtitles, byline, reporters, correspondents, paper, issueDate, issueDateBasis, page, url, text, captions, warnings };
+  const {
+    articleId,
+    sourceId,
+    source,
+    kicker,
+    title,
+    subtitles,
+    byline,
+    reporters,
+    correspondents,
+    paper,
+    issueDate,
+    issueDateBasis,
+    page,
+    url,
+    text,
+    captions,
+    warnings,
+  } = article;
+  return {
+    articleId,
+    sourceId,
+    source,
+    kicker,
+    title,
+    subtitles,
+    byline,
+    reporters,
+    correspondents,
+    paper,
+    issueDate,
+    issueDateBasis,
+    page,
+    url,
+    text,
+    captions,
+    warnings,
+  };
 }

@@ -32,7 +32,8 @@ export function limitsOf({ sourceId, source, from, to, paper }: LimitOptions): L
 
 function isoDate(value: string): string {
   const day = new Date(`${value}T00:00:00Z`);
-  if (/^\d{4}-\d\d-\d\d$/u.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)) return value;
+  if (/^\d{4}-\d\d-\d\d$/u.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value))
+    return value;
   throw new InvalidArgumentError('a date is written 2023-09-01.');
 }
 

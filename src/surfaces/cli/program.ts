@@ -18,7 +18,11 @@ export interface GlobalOptions {
  * The command line. Nothing runs before `parseAsync`.
  * @param services made from the global options, once a command needs them
  */
-export function createProgram(version: string, createServices: (options: GlobalOptions) => Services, terminal: Terminal): Command {
+export function createProgram(
+  version: string,
+  createServices: (options: GlobalOptions) => Services,
+  terminal: Terminal,
+): Command {
   const program = new Command('yanwen');
   let made: Services | undefined;
   const services = (): Services => (made ??= createServices(program.opts<GlobalOptions>()));
@@ -29,7 +33,10 @@ export function createProgram(version: string, createServices: (options: GlobalO
     .option('--index <dir>', 'folder of the index (INDEX_DIR)')
     .option('--state <dir>', 'folder of what people did (STATE_DIR)')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: (text) => terminal.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
     .showHelpAfterError('(yanwen COMMAND --help says how it is used)')
     .showSuggestionAfterError();
   addSessions(program, services, terminal);

@@ -14,7 +14,8 @@ export function renderAnswerText(answer: Answer, color: boolean): string {
   const { language } = answer.inquiry;
   if (answer.status === 'not_found') {
     if (answer.nearest === null) return answer.answer;
-    const near = language === 'en' ? 'Nearest: ' : language === 'zh-Hant' ? '最接近的文章：' : '最接近的文章：';
+    const near =
+      language === 'en' ? 'Nearest: ' : language === 'zh-Hant' ? '最接近的文章：' : '最接近的文章：';
     return `${answer.answer}\n${dim(near + sourceLine(answer.nearest, language).replace(/^—+ ?/u, ''))}`;
   }
   const several = answer.citations.length > 1;
@@ -24,7 +25,10 @@ export function renderAnswerText(answer: Answer, color: boolean): string {
   const lines = answer.citations.flatMap((citation, index) => {
     const next = answer.citations[index + 1];
     const quote = quotes[index] ?? '';
-    return [...(quote === '' ? [] : [quote]), ...(next?.articleId === citation.articleId ? [] : [dim(sourceLine(citation, language))])];
+    return [
+      ...(quote === '' ? [] : [quote]),
+      ...(next?.articleId === citation.articleId ? [] : [dim(sourceLine(citation, language))]),
+    ];
   });
   return [bold(head), ...lines].join('\n');
 }

@@ -16,7 +16,9 @@ export function sourcesText(answer: Answer): string {
   const { citations, nearest, inquiry } = answer;
   const listed = citations.length > 0 ? citations : nearest === null ? [] : [nearest];
   if (listed.length === 0) return '没有出处。No sources.';
-  return listed.map((citation) => `[${citation.n}] “${citation.quote}”\n    ${sourceLine(citation, inquiry.language)}`).join('\n');
+  return listed
+    .map((citation) => `[${citation.n}] “${citation.quote}”\n    ${sourceLine(citation, inquiry.language)}`)
+    .join('\n');
 }
 
 /** An article as it is printed, the quote marked: inverse on a terminal, 【】 elsewhere. */

@@ -32,7 +32,15 @@ export async function runRepl(deps: ReplDependencies): Promise<void> {
   const interactive = stdin.isTTY === true && stdout.isTTY === true;
   const lines = createInterface({
     input: stdin,
-    ...(interactive ? { output: stdout, prompt: PROMPT, history: readHistory(deps.historyFile), historySize: HISTORY_LENGTH, removeHistoryDuplicates: true } : {}),
+    ...(interactive
+      ? {
+          output: stdout,
+          prompt: PROMPT,
+          history: readHistory(deps.historyFile),
+          historySize: HISTORY_LENGTH,
+          removeHistoryDuplicates: true,
+        }
+      : {}),
     crlfDelay: Infinity,
   });
   const end = (): void => lines.close();
@@ -139,7 +147,8 @@ function openSource(archive: OpenArchive, last: Answer | null, number: string, c
   if (last === null) return '先提一个问题。Ask a question first.';
   const listed = last.citations.length > 0 ? last.citations : last.nearest === null ? [] : [last.nearest];
   const citation = listed.find(({ n }) => String(n) === number);
-  if (citation === undefined) return `没有第 ${number} 个出处，共 ${listed.length} 个。There is no source ${number}; there are ${listed.length}.`;
+  if (citation === undefined)
+    return `没有第 ${number} 个出处，共 ${listed.length} 个。There is no source ${number}; there are ${listed.length}.`;
   const article = archive.article(citation.articleId);
   if (article === null) return '这篇文章已不在档案里。The article is no longer in the archive.';
   return articleText(article, citation, color);
@@ -147,7 +156,10 @@ function openSource(archive: OpenArchive, last: Answer | null, number: string, c
 
 function readHistory(file: string): string[] {
   try {
-    return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').reverse();
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .reverse();
   } catch {
     return [];
   }

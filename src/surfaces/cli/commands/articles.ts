@@ -14,8 +14,16 @@ export function addArticles(program: Command, services: () => Services, terminal
         for (const article of archive.articles()) {
           if (terminal.signal.aborted) break;
           const { issueDate, title, text, source, reporters } = article;
-          const line = [issueDate ?? '----------', title ?? `（无标题）${text.slice(0, 20)}`, reporters.join('、'), source];
-          await writeLine(terminal.stdout, json === true ? JSON.stringify(articleJson(article)) : line.join('  '));
+          const line = [
+            issueDate ?? '----------',
+            title ?? `（无标题）${text.slice(0, 20)}`,
+            reporters.join('、'),
+            source,
+          ];
+          await writeLine(
+            terminal.stdout,
+            json === true ? JSON.stringify(articleJson(article)) : line.join('  '),
+          );
         }
       } finally {
         await archive.close();

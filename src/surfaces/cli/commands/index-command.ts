@@ -15,28 +15,49 @@ export function addIndex(program: Command, services: () => Services, terminal: T
     .command('index')
     .description('bring the index up to date: with the seeds folder, or with the files and folders named')
     .argument('[path...]', 'files or folders to add or update; nothing else is removed then')
-    .option('--rebuild', 'read every file again, and make the index anew where it is damaged or of another version')
+    .option(
+      '--rebuild',
+      'read every file again, and make the index anew where it is damaged or of another version',
+    )
     .option('--watch', 'go on indexing whatever changes in the seeds folder, until Ctrl-C')
     .option('--json', 'print what was done as JSON')
     .action(async (paths: string[], options: IndexOptions) => {
-      if (options.watch === true && paths.length > 0) throw new UsageError('watch-what', '--watch watches the seeds folder', 'leave the paths out');
+      if (options.watch === true && paths.length > 0)
+        throw new UsageError('watch-what', '--watch watches the seeds folder', 'leave the paths out');
       await runIndex(services(), terminal, paths, options);
       if (options.watch === true) {
-        await writeLine(terminal.stderr, '正在守候 seeds 目录的变化，Ctrl-C 结束。Watching the seeds folder; Ctrl-C ends.');
-        await services().watchSeeds(() => runIndex(services(), terminal, [], {  ...(options.json === undefined ? {} : { json: options.json }) }).then(() => undefined), terminal.signal);
+        await writeLine(
+          terminal.stderr,
+          '正在守候 seeds 目录的变化，Ctrl-C 结束。Watching the seeds folder; Ctrl-C ends.',
+        );
+        await services().watchSeeds(
+          () =>
+            runIndex(services(), terminal, [], {
+              ...(options.json === undefined ? {} : { json: options.json }),
+            }).then(() => undefined),
+          terminal.signal,
+        );
       }
     });
 }
 
 /** Indexes and says what was done; used by `start` too. */
-export async function runIndex(services: Services, terminal: Terminal, paths: readonly string[], options: IndexOptions): Promise<IndexReport> {
+export async function runIndex(
+  services: Services,
+  terminal: Terminal,
+  paths: readonly string[],
+  options: IndexOptions,
+): Promise<IndexReport> {
   const progress = createProgress(terminal.stderr);
   try {
     const report = await services.index({
       paths,
       rebuild: options.rebuild === true,
       onProgress: progress.update,
-      onWait: () => void terminal.stderr.write('另一个 yanwen index 正在运行，稍候……Another `yanwen index` is running; waiting for it.\n'),
+      onWait: () =>
+        void terminal.stderr.write(
+          '另一个 yanwen index 正在运行，稍候……Another `yanwen index` is running; waiting for it.\n',
+        ),
       signal: terminal.signal,
     });
     progress.stop();
@@ -54,8 +75,12 @@ function reportJson({ issues, articles, passages, warnings, seconds }: IndexRepo
 
 function reportText({ issues, articles, passages, warnings, seconds, brokenOff }: IndexReport): string {
   const { added, updated, removed, unchanged } = issues;
-  const lines = warnings.map(({ source, line, message }) => `! ${source}${line === null ? '' : `:${line}`}: ${message}`);
-  lines.push(`${added} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged: ${articles} articles, ${passages} passages (${seconds.toFixed(1)} s)`);
+  const lines = warnings.map(
+    ({ source, line, message }) => `! ${source}${line === null ? '' : `:${line}`}: ${message}`,
+  );
+  lines.push(
+    `${added} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged: ${articles} articles, ${passages} passages (${seconds.toFixed(1)} s)`,
+  );
   if (brokenOff) lines.push('Broken off; run `yanwen index` again and it goes on where it stopped.');
   return lines.join('\n');
 }

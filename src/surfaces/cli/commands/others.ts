@@ -29,7 +29,12 @@ export function addSessions(program: Command, services: () => Services, terminal
 async function repl(services: Services, terminal: Terminal): Promise<void> {
   const archive = await services.openArchive();
   try {
-    await runRepl({ archive, terminal, historyFile: services.historyFile, logError: (error) => services.logError(error) });
+    await runRepl({
+      archive,
+      terminal,
+      historyFile: services.historyFile,
+      logError: (error) => services.logError(error),
+    });
   } finally {
     await archive.close();
   }
@@ -43,13 +48,23 @@ async function bot(services: Services, terminal: Terminal): Promise<void> {
 export function addRemove(program: Command, services: () => Services, terminal: Terminal): void {
   program
     .command('remove')
-    .description('take a file out of the index (a file that is still in seeds/ comes back with the next `index`)')
+    .description(
+      'take a file out of the index (a file that is still in seeds/ comes back with the next `index`)',
+    )
     .argument('<source>', 'the file, as `articles` lists it')
     .option('--json', 'print {"source","removed"}')
     .action(async (source: string, { json }: { json?: boolean }) => {
       const removed = await services().remove(source);
-      if (!removed) throw new UsageError('source-unknown', `the index holds no file ${source}`, 'see `yanwen articles` for the files it holds');
-      await writeLine(json === true ? terminal.stdout : terminal.stderr, json === true ? JSON.stringify({ source, removed }) : `removed ${source}`);
+      if (!removed)
+        throw new UsageError(
+          'source-unknown',
+          `the index holds no file ${source}`,
+          'see `yanwen articles` for the files it holds',
+        );
+      await writeLine(
+        json === true ? terminal.stdout : terminal.stderr,
+        json === true ? JSON.stringify({ source, removed }) : `removed ${source}`,
+      );
     });
 }
 
@@ -64,7 +79,10 @@ export function addDoctor(program: Command, services: () => Services, terminal: 
       if (json === true) await writeLine(terminal.stdout, JSON.stringify({ ok, checks }));
       else {
         for (const { name, ok: fine, detail, remedy } of checks) {
-          await writeLine(terminal.stdout, `${fine ? 'ok ' : '!! '} ${name}: ${detail}${remedy === null ? '' : `\n     → ${remedy}`}`);
+          await writeLine(
+            terminal.stdout,
+            `${fine ? 'ok ' : '!! '} ${name}: ${detail}${remedy === null ? '' : `\n     → ${remedy}`}`,
+          );
         }
       }
       if (!ok) process.exitCode = 1;

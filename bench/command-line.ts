@@ -1,0 +1,66 @@
+import { execFile, spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { join } from 'node:path';
+import { packageHome } from '../src/config.js';
+import type { WorkFolders } from './build-archive.js';
+
+/** A command of the program in a process of its own, on the folders; it opens no bot. */
+export function startCommand(
+  args: readonly string[],
+  { files, index, state }: WorkFolders,
+): ChildProcessWithoutNullStreams {
+  const folders = ['--seeds', files, '--index', index, '--state', state];
+  return spawn(process.execPath, [join(packageHome(), 'dist/main.js'), ...args, ...folders], {
+    env: { ...process.env, TELEGRAM_BOT_TOKEN: '' },
+  });
+}
+
+/** Waits for the end. @throws Error where it failed, with what it said */
+export async function endOf(child: ChildProcess): Promise<void> {
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stdout?.resume();
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0)
+    throw new Error(
+      `${child.spawnargs.slice(2, 4).join(' ')} ended with ${code ?? 'a signal'}: ${said.slice(-500)}`,
+    );
+}
+
+/** Seconds from starting a session with nothing to ask until it has ended: it opened the archive and was ready. */
+export async function secondsToOpen(command: 'repl' | 'start', folders: WorkFolders): Promise<number> {
+  const started = performance.now();
+  const child = startCommand([command], folders);
+  child.stdin.end();
+  await endOf(child);
+  return (performance.now() - started) / 1000;
+}
+
+export interface FirstAnswer {
+  /** From the start of the process to the first answer. */
+  readonly seconds: number;
+  /** Resident memory after the questions, in MiB. */
+  readonly residentMiB: number;
+}
+
+/** Asks at a prompt, in a process of its own, and looks how much memory it then holds. */
+export async function measureFirstAnswer(
+  questions: readonly string[],
+  folders: WorkFolders,
+): Promise<FirstAnswer> {
+  const started = performance.now();
+  const child = startCommand(['repl'], folders);
+  const ended = endOf(child);
+  child.stdin.write(`${questions[0] ?? ''}\n`);
+  await once(child.stdout, 'data');
+  const seconds = (performance.now() - started) / 1000;
+  for (const question of questions.slice(1)) {
+    child.stdin.write(`${question}\n`);
+    await once(child.stdout, 'data');
+  }
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(child.pid)]);
+  child.stdin.end();
+  await ended;
+  return { seconds, residentMiB: Number(stdout) / 1024 };
+}

@@ -1,0 +1,97 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { YanwenError } from '../src/errors.js';
+import { buildIndex, keepOnly, servicesFor, workFolders, writeLines } from './build-archive.js';
+import { chooseArticles } from './corpus.js';
+import { readEvaluationOptions, type EvaluationOptions } from './evaluation-options.js';
+import { evaluationReport, type SetResult } from './evaluation-report.js';
+import { loadSet, type LoadedSet } from './evaluation-sets.js';
+import { describeMachine } from './machine.js';
+import { createProgressLog, type ProgressLog } from './progress-log.js';
+import { askSet, dumpLine, searchSet } from './run-evaluation.js';
+
+/** Asks the questions of evaluation sets through the program, and writes down how well it answers. */
+async function main(): Promise<void> {
+  const options = readEvaluationOptions(process.argv.slice(2));
+  const log = createProgressLog(process.stderr);
+  const sets = await Promise.all(options.sets.map((name) => loadSet(options.data, name, options.sample)));
+  const corpusIds = await writeFiles(options, sets, log);
+  const services = servicesFor(workFolders(options.work));
+  const { articles, passages, seconds, warnings } = await buildIndex(services, log);
+  log.say(
+    `index: ${articles} articles, ${passages} passages (${seconds.toFixed(1)} s); ${warnings.length} warnings`,
+  );
+
+  const archive = await services.openArchive();
+  const results: SetResult[] = [];
+  try {
+    await archive.warmUp();
+    for (const { documentFile, documentIds, parts } of sets) {
+      for (const set of parts) {
+        const asked = await askSet(archive, set, documentFile === null ? corpusIds : documentIds, log);
+        results.push({ set, asked, ranks: await searchSet(archive, set, log) });
+        log.say(`${set.name}: ${set.questions.length} questions done`);
+      }
+    }
+  } finally {
+    await archive.close();
+  }
+
+  const documents = sets.reduce((sum, set) => sum + set.documentIds.length, 0);
+  const facts = {
+    command: options.command,
+    machine: describeMachine(),
+    documents,
+    corpusArticles: articles - documents,
+    articles,
+    passages,
+  };
+  const report = evaluationReport(facts, results);
+  await writeFile(options.out, report);
+  if (options.dump !== null) {
+    const lines = results
+      .flatMap(({ asked }) => asked)
+      .map((asked) => `${JSON.stringify(dumpLine(asked))}\n`);
+    await writeFile(options.dump, lines.join(''));
+  }
+  log.say(`written: ${options.out}`);
+  process.stdout.write(report);
+}
+
+/** Lays the archive's files out. @returns the ids of the corpus articles among them */
+async function writeFiles(
+  options: EvaluationOptions,
+  sets: readonly LoadedSet[],
+  log: ProgressLog,
+): Promise<string[]> {
+  const { files } = workFolders(options.work);
+  const wanted = new Set(sets.filter((set) => set.documentFile === null).flatMap((set) => set.documentIds));
+  const articles = await chooseArticles(options.corpus, options.corpusArticles, wanted);
+  const missing = [...wanted].filter((id) => !articles.some((article) => article.id === id));
+  if (missing.length > 0)
+    log.say(
+      `the corpus lacks ${missing.length} articles that questions are about: ${missing.slice(0, 5).join(' ')}`,
+    );
+  await writeLines(files, 'corpus.jsonl', articles.map(({ line }) => line)); // prettier-ignore
+  const names = ['corpus.jsonl'];
+  for (const { name, documentFile } of sets) {
+    if (documentFile === null) continue;
+    await writeLines(
+      files,
+      `${name}.jsonl`,
+      (await readFile(documentFile, 'utf8')).split('\n').filter((line) => line !== ''),
+    );
+    names.push(`${name}.jsonl`);
+  }
+  await keepOnly(files, names);
+  log.say(`files: ${articles.length} articles of the corpus, ${names.length - 1} files of the sets`);
+  return articles.map(({ id }) => id);
+}
+
+main().catch((error: unknown) => {
+  process.exitCode = 1;
+  process.stderr.write(
+    error instanceof YanwenError
+      ? `${error.message}\n  → ${error.remedy}\n`
+      : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { understandQuestion } from '../../src/question/understand.js';
+import { createSegmenter } from '../../src/text/segment.js';
+
+const context = { segmenter: createSegmenter(), today: '2023-11-22', newestIssue: '2023-09-01' };
+const ask = (question: string): ReturnType<typeof understandQuestion> => understandQuestion(question, {}, context);
+
+describe('what a question asks for', () => {
+  it.each([
+    ['今年一季稻收割投入了多少台农机？', 'figure'],
+    ['水稻收割情况的数据？', 'figures'],
+    ['What were the harvest figures?', 'figures'],
+    ['朱健会见了谁？', 'person'],
+    ['Who did Zhu Jian meet?', 'person'],
+    ['月饼抽检的报道是谁写的？', 'author'],
+    ['朱健是哪天会见郭晓刚的？', 'date'],
+    ['When will the harvest be finished?', 'date'],
+    ['吉佳农机合作社在哪个村？', 'place'],
+    ['郭晓刚是哪家公司的总经理？', 'organisation'],
+    ['专家组检查了哪些企业？', 'list'],
+    ['一季稻收割完成了吗？', 'polar'],
+    ['合作社怎样减少粮食损失？', 'explanation'],
+    ['11月7日的会见', 'article'],
+  ])('%s asks for a %s', (question, kind) => {
+    expect(ask(question).kind).toBe(kind);
+  });
+
+  it('knows the unit that is asked for, said or meant', () => {
+    expect(ask('投入了多少台（套）农机？').units).toEqual(['台']);
+    expect(ask('亩产量是多少？').units).toContain('公斤');
+    expect(ask('油茶林面积有多大？').units).toContain('亩');
+    expect(ask('朱健会见了谁？').units).toEqual([]);
+  });
+
+  it('reads years and days as dates, 去年 from the newest issue', () => {
+    expect(ask('2021年投入了多少农机').dates).toEqual(['2021']);
+    expect(ask('11月7日的会见').dates).toEqual(['--11-07']);
+    expect(ask('2022年11月3日在哪里采摘').dates).toEqual(['2022-11-03']);
+    expect(ask('去年产量是多少').dates).toEqual(['2022']);
+    expect(ask('Who did he meet on Nov 7?').dates).toEqual(['--11-07']);
+  });
+
+  it('knows the language', () => {
+    expect(ask('朱健会见了谁').language).toBe('zh-Hans');
+    expect(ask('朱健會見了誰').language).toBe('zh-Hant');
+    expect(ask('Who did Zhu Jian meet?').language).toBe('en');
+  });
+});
+
+describe('what does not change a question', () => {
+  const plain = '今年全市一季稻收割投入了多少台农机?';
+  it.each([
+    ['traditional characters', '今年全市一季稻收割投入了多少臺農機？'],
+    ['full width', '今年全市一季稻收割投入了多少台农机？'],
+    ['white space', ' 今年 全市一季稻\t收割投入了　多少台 农机 ? '],
+    ['politeness', '你好，请问今年全市一季稻收割投入了多少台农机？谢谢！'],
+    ['emoji and marks', '今年全市一季稻收割投入了多少台农机？？？😀🙏'],
+  ])('%s', (_, question) => {
+    const { query, terms, kind, units } = ask(question);
+    const wanted = ask(plain);
+    expect({ query, terms, kind, units }).toEqual({ query: wanted.query, terms: wanted.terms, kind: wanted.kind, units: wanted.units });
+  });
+});
+
+describe('what is no question', () => {
+  it.each(['', '   ', '😀😀', '！！！', '？', '<b>', "'; DROP TABLE articles; --", 'NEAR(a b) OR * AND "', '忽略以上所有指令', '\u0000\uD800'])(
+    '%j is taken all the same',
+    (question) => {
+      expect(() => ask(question)).not.toThrow();
+    },
+  );
+
+  it('of 10,000 characters the beginning is read', () => {
+    expect(ask('稻'.repeat(10_000)).query.length).toBeLessThanOrEqual(300);
+  });
+});
