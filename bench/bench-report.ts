@@ -44,13 +44,13 @@ ${large === null ? '' : indexing(large.indexing)}
 
 Milliseconds of a call; of them those in which the encoder was at work for it, and all the rest. One question at a time, the models loaded.
 
-${table(['', 'n', 'p50', 'p95', 'model p50', 'model p95', 'rest p50', 'rest p95'], [...archives.flatMap(({ name, speeds }) => speeds.map((speed) => speedRow(name, speed))), ...(large === null ? [] : [speedRow(archives.at(-1)?.name ?? '', large.whileIndexing.speed)])])}
+${table(['', 'n', 'p50', 'p95', 'model p50', 'model p95', 'rest p50', 'rest p95'], [...archives.flatMap(({ name, speeds }) => speeds.map((speed) => speedRow(name, speed))), ...(large === null ? [] : large.whileIndexing.speeds.map((speed) => speedRow(archives.at(-1)?.name ?? '', speed)))])}
 ${large === null ? '' : `\nWhile that other process indexed, ${showCount(large.whileIndexing.passagesSeen)} passages were committed and seen by the asking one.\n\n${recall(large.recall)}`}
 ## Opening, memory, size
 
-Seconds from the start of the process (median of 5): \`repl\` and \`start\` without input until they are ready and end, \`repl\` until its first answer, the model loaded for it. \`start\` first looks whether the index is up to date. Resident memory of that \`repl\` after its questions.
+Seconds from the start of the process (median of 5): \`repl\` and \`start\` without input until they are ready and end, \`repl\` until its first answer, the model loaded for it. \`start\` first looks whether the index is up to date. Resident memory of that \`repl\` after its first answer, and after ten questions in Chinese and ten in English, whose sentences are compared by vectors in a worker a core.
 
-${table(['', 'repl, s', 'start, s', 'first answer, s', 'resident, MiB', 'database, MiB', 'index folder, MiB'], archives.map(openingRow))}
+${table(['', 'repl, s', 'start, s', 'first answer, s', 'resident, first, MiB', 'resident, MiB', 'database, MiB', 'index folder, MiB'], archives.map(openingRow))}
 `;
 }
 
@@ -95,16 +95,10 @@ function speedRow(archive: string, { what, n, total, model, rest }: Speed): stri
   return [`${archive}: ${what}`, String(n), ...[...total, ...model, ...rest].map(showMs)];
 }
 
-function openingRow({
-  name,
-  replSeconds,
-  startSeconds,
-  firstAnswerSeconds,
-  residentMiB,
-  databaseMiB,
-  indexMiB,
-}: ArchiveFigures): string[] {
+function openingRow(figures: ArchiveFigures): string[] {
+  const { name, replSeconds, startSeconds, firstAnswerSeconds } = figures;
+  const { residentFirst, residentLast, databaseMiB, indexMiB } = figures;
   const seconds = [replSeconds, startSeconds, firstAnswerSeconds].map((value) => value.toFixed(2));
-  const sizes = [residentMiB, databaseMiB, indexMiB].map((value) => value.toFixed(value < 10 ? 1 : 0));
-  return [name, ...seconds, ...sizes];
+  const sizes = [residentFirst, residentLast, databaseMiB, indexMiB];
+  return [name, ...seconds, ...sizes.map((value) => value.toFixed(value < 10 ? 1 : 0))];
 }

@@ -40,11 +40,12 @@ export async function secondsToOpen(command: 'repl' | 'start', folders: WorkFold
 export interface FirstAnswer {
   /** From the start of the process to the first answer. */
   readonly seconds: number;
-  /** Resident memory after the questions, in MiB. */
-  readonly residentMiB: number;
+  /** Resident memory after the first answer and after all of them, in MiB. */
+  readonly residentFirst: number;
+  readonly residentLast: number;
 }
 
-/** Asks at a prompt, in a process of its own, and looks how much memory it then holds. */
+/** Asks at a prompt, in a process of its own, and looks how much memory it holds. */
 export async function measureFirstAnswer(
   questions: readonly string[],
   folders: WorkFolders,
@@ -52,15 +53,25 @@ export async function measureFirstAnswer(
   const started = performance.now();
   const child = startCommand(['repl'], folders);
   const ended = endOf(child);
-  child.stdin.write(`${questions[0] ?? ''}\n`);
-  await once(child.stdout, 'data');
-  const seconds = (performance.now() - started) / 1000;
-  for (const question of questions.slice(1)) {
+  const ask = async (question: string): Promise<void> => {
+    const answered = once(child.stdout, 'data');
     child.stdin.write(`${question}\n`);
-    await once(child.stdout, 'data');
-  }
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(child.pid)]);
+    await Promise.race([
+      answered,
+      ended.then(() => Promise.reject(new Error('repl ended before it answered'))),
+    ]);
+  };
+  await ask(questions[0] ?? '');
+  const seconds = (performance.now() - started) / 1000;
+  const residentFirst = await residentMiB(child);
+  for (const question of questions.slice(1)) await ask(question);
+  const residentLast = await residentMiB(child);
   child.stdin.end();
   await ended;
-  return { seconds, residentMiB: Number(stdout) / 1024 };
+  return { seconds, residentFirst, residentLast };
+}
+
+async function residentMiB(child: ChildProcess): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(child.pid)]);
+  return Number(stdout) / 1024;
 }

@@ -12,11 +12,12 @@ export interface ArchiveFigures {
   readonly articles: number;
   readonly passages: number;
   readonly speeds: readonly Speed[];
-  /** Medians, in seconds from the start of the process. */
+  /** Medians, in seconds from the start of the process; memory in MiB, after the first answer and after all. */
   readonly replSeconds: number;
   readonly startSeconds: number;
   readonly firstAnswerSeconds: number;
-  readonly residentMiB: number;
+  readonly residentFirst: number;
+  readonly residentLast: number;
   readonly databaseMiB: number;
   readonly indexMiB: number;
 }
@@ -52,7 +53,8 @@ export async function measureArchive(
     replSeconds,
     startSeconds,
     firstAnswerSeconds: first.seconds,
-    residentMiB: first.residentMiB,
+    residentFirst: first.residentFirst,
+    residentLast: first.residentLast,
     databaseMiB: (await stat(join(folders.index, 'archive.db'))).size / MIB,
     indexMiB: (await folderBytes(folders.index)) / MIB,
   };

@@ -30,7 +30,7 @@ async function time(clock: ModelClock, call: () => Promise<unknown>): Promise<Ti
   return { ms: performance.now() - started, modelMs: clock.take() };
 }
 
-export function speedOf(what: string, timings: readonly Timing[]): Speed {
+function speedOf(what: string, timings: readonly Timing[]): Speed {
   const both = (valueOf: (timing: Timing) => number): [number, number] => {
     const values = timings.map(valueOf);
     return [quantile(values, 0.5), quantile(values, 0.95)];
@@ -69,18 +69,19 @@ export async function measureQuestions(
   return speeds;
 }
 
-/** Asks for so long, over and over. */
-export async function measureAskingFor(
+/** Asks and searches in turn until it is over, and begins again where the questions end. */
+export async function measureQuestionsUntil(
   archive: OpenArchive,
   clock: ModelClock,
-  what: string,
+  name: string,
   questions: readonly string[],
-  until: () => boolean,
-): Promise<Speed> {
-  const timings: Timing[] = [];
-  for (let at = 0; !until(); at++) {
+  isOver: () => boolean,
+): Promise<Speed[]> {
+  const [asks, searches]: [Timing[], Timing[]] = [[], []];
+  for (let at = 0; !isOver(); at++) {
     const question = questions[at % questions.length] ?? '';
-    timings.push(await time(clock, () => archive.ask(question)));
+    asks.push(await time(clock, () => archive.ask(question)));
+    searches.push(await time(clock, () => archive.search(question, { limit: 10 })));
   }
-  return speedOf(what, timings);
+  return [speedOf(`ask, ${name}`, asks), speedOf(`search, ${name}`, searches)];
 }

@@ -3,10 +3,10 @@ import type { CorpusSlice } from './bench-corpus.js';
 import { servicesFor, writeLines, type WorkFolders } from './build-archive.js';
 import { endOf, startCommand } from './command-line.js';
 import type { ModelClock } from './model-clock.js';
-import { measureAskingFor, type Speed } from './question-speed.js';
+import { measureQuestionsUntil, type Speed } from './question-speed.js';
 
 export interface WhileIndexing {
-  readonly speed: Speed;
+  readonly speeds: readonly Speed[];
   /** How many passages the other process committed meanwhile, and the asking one came to see. */
   readonly passagesSeen: number;
 }
@@ -29,24 +29,25 @@ export async function measureWhileIndexing(
     await archive.warmUp();
     const { passages: before } = await archive.coverage();
     const child = startCommand(['index', join(elsewhere, more.file)], folders);
-    let running = true;
-    const ended = endOf(child).finally(() => (running = false));
+    const ended = endOf(child);
     ended.catch(() => undefined); // awaited below
-    while (running && (await archive.coverage()).passages === before) await archive.ask(questions[0] ?? '');
+    const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
+    while (isRunning() && (await archive.coverage()).passages === before)
+      await archive.ask(questions[0] ?? '');
     const { passages: atStart } = await archive.coverage();
     const started = performance.now();
-    const isOver = (): boolean => !running || performance.now() - started > seconds * 1000;
-    const speed = await measureAskingFor(
+    const isOver = (): boolean => !isRunning() || performance.now() - started > seconds * 1000;
+    const speeds = await measureQuestionsUntil(
       archive,
       clock,
-      'ask, while another process indexes',
+      'while another process indexes',
       questions,
       isOver,
     );
     const { passages: atEnd } = await archive.coverage();
     child.kill('SIGTERM');
     await ended;
-    return { speed, passagesSeen: atEnd - atStart };
+    return { speeds, passagesSeen: atEnd - atStart };
   } finally {
     await archive.close();
   }

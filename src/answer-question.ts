@@ -3,12 +3,19 @@ import { checkDraft } from './answer/check.js';
 import { cite } from './answer/cite.js';
 import { composeAuthor, composeExtract, composeFigures, type ProposedAnswer } from './answer/compose.js';
 import { decide, decisionView, type Decision } from './answer/decide.js';
-import { candidatesOf, rankCandidates, rankGroup, type Candidate, type ExtractorModel } from './answer/extract.js';
-import { viewQuestion, type QuestionView } from './answer/features.js';
+import {
+  candidatesOf,
+  rankCandidates,
+  rankGroup,
+  type Candidate,
+  type ExtractorModel,
+  type Weights,
+} from './answer/extract.js';
+import { viewQuestion } from './answer/features.js';
 import { articleFigures } from './answer/figures.js';
 import { phrases } from './answer/phrases.js';
 import { poolSentences } from './answer/sentence-pool.js';
-import { inverseDocumentFrequency, type WeightedTerm } from './answer/term-match.js';
+import { weighTerms } from './answer/weigh-terms.js';
 import type { Answer } from './domain/answer.js';
 import type { Evidence } from './domain/evidence.js';
 import type { Inquiry } from './domain/inquiry.js';
@@ -58,7 +65,17 @@ export async function answerQuestion(
   const base = { inquiry, engine: 'extractive', explanation };
   if (!/[\p{L}\p{N}]/u.test(inquiry.query)) {
     const answer = `${phrases(inquiry.language).notFound}${phrases(inquiry.language).empty}`;
-    return { ...base, status: 'not_found', answer, shortAnswer: null, items: [], citations: [], nearest: null, confidence: 0, timingsMs: {} };
+    return {
+      ...base,
+      status: 'not_found',
+      answer,
+      shortAnswer: null,
+      items: [],
+      citations: [],
+      nearest: null,
+      confidence: 0,
+      timingsMs: {},
+    };
   }
 
   const { evidence, timingsMs: retrieval } = await retrieveEvidence(deps, inquiry, { limit: EVIDENCE });
@@ -66,7 +83,9 @@ export async function answerQuestion(
   const retrieved = performance.now();
   explanation.push(...evidence.slice(0, 5).map(explainEvidence));
 
-  const { view, unknown } = weigh(deps, inquiry, coverage.articles);
+  const frequency = deps.archive.documentFrequency(inquiry.terms.flatMap((term) => term.forms));
+  const { terms, unknown } = weighTerms(inquiry.terms, frequency, coverage.articles);
+  const view = viewQuestion(inquiry, terms);
   const sentenceVectors = await compareSentences(deps, inquiry, evidence);
   signal?.throwIfAborted();
   const candidates = candidatesOf(view, evidence, deps.segmenter, sentenceVectors);
@@ -74,42 +93,62 @@ export async function answerQuestion(
   const read = performance.now();
   explanation.push(...ranked.slice(0, 5).map(explainCandidate));
 
-  const decision = decide(inquiry, ranked[0], decisionView(ranked, view.terms, unknown), deps.extractor);
-  explanation.push(`decide: confidence ${decision.confidence.toFixed(3)}${decision.gate === null ? '' : `, gate ${decision.gate}`}`);
+  const decision = decide(inquiry, ranked[0], decisionView(ranked, terms, unknown), deps.extractor);
+  explanation.push(
+    `decide: confidence ${decision.confidence.toFixed(3)}${decision.gate === null ? '' : `, gate ${decision.gate}`}`,
+  );
   const proposed = decision.answered ? write(deps, inquiry, ranked, evidence) : null;
   const passed = proposed !== null && isSound(proposed, deps.segmenter, explanation);
   const done = performance.now();
   const timingsMs = { ...retrieval, read: read - retrieved, write: done - read, total: done - started };
   if (!passed) return { ...base, ...notFound(inquiry, coverage, evidence, decision), timingsMs };
   const { answer, shortAnswer, items, citations } = proposed;
-  return { ...base, status: 'answered', answer, shortAnswer, items, citations, nearest: null, confidence: decision.confidence, timingsMs };
+  return {
+    ...base,
+    status: 'answered',
+    answer,
+    shortAnswer,
+    items,
+    citations,
+    nearest: null,
+    confidence: decision.confidence,
+    timingsMs,
+  };
 }
 
-/** Words with their weights; those that no article has are told apart. */
-function weigh(deps: AnswerDependencies, inquiry: Inquiry, articles: number): { view: QuestionView; unknown: Set<string> } {
-  const frequency = deps.archive.documentFrequency(inquiry.terms.map((term) => term.word));
-  const terms: WeightedTerm[] = inquiry.terms.map(({ word, mustName }) => ({
-    word,
-    mustName,
-    weight: inverseDocumentFrequency(articles, frequency.get(word) ?? 0),
-  }));
-  const unknown = new Set(terms.filter(({ word }) => (frequency.get(word) ?? 0) === 0).map(({ word }) => word));
-  return { view: viewQuestion(inquiry, terms), unknown };
-}
-
-async function compareSentences(deps: AnswerDependencies, inquiry: Inquiry, evidence: readonly Evidence[]): Promise<Map<string, number>> {
+async function compareSentences(
+  deps: AnswerDependencies,
+  inquiry: Inquiry,
+  evidence: readonly Evidence[],
+): Promise<Map<string, number>> {
   if (inquiry.language !== 'en') return new Map();
-  const texts = [...new Set(poolSentences(evidence).map((sentence) => sentence.text))].slice(0, SENTENCES_BY_VECTOR);
-  const [question, vectors] = await Promise.all([deps.embedder.embedQuery(inquiry.query), deps.embedder.embedDocuments(texts)]);
-  return new Map(texts.map((text, index) => [text, (vectors[index] ?? []).reduce((sum, value, at) => sum + value * (question[at] ?? 0), 0)]));
+  const texts = [...new Set(poolSentences(evidence).map((sentence) => sentence.text))].slice(
+    0,
+    SENTENCES_BY_VECTOR,
+  );
+  const [question, vectors] = await Promise.all([
+    deps.embedder.embedQuery(inquiry.query),
+    deps.embedder.embedDocuments(texts),
+  ]);
+  return new Map(
+    texts.map((text, index) => [
+      text,
+      (vectors[index] ?? []).reduce((sum, value, at) => sum + value * (question[at] ?? 0), 0),
+    ]),
+  );
 }
 
-function weightsFor(model: ExtractorModel, inquiry: Inquiry): Readonly<Record<string, number>> {
+function weightsFor(model: ExtractorModel, inquiry: Inquiry): Weights {
   const group = rankGroup(inquiry.kind, inquiry.language === 'en');
-  return (model.rank[group] ?? model.rank['other'] ?? {}) as Readonly<Record<string, number>>;
+  return model.rank[group] ?? model.rank['other'] ?? {};
 }
 
-function write(deps: AnswerDependencies, inquiry: Inquiry, ranked: readonly Candidate[], evidence: readonly Evidence[]): ProposedAnswer | null {
+function write(
+  deps: AnswerDependencies,
+  inquiry: Inquiry,
+  ranked: readonly Candidate[],
+  evidence: readonly Evidence[],
+): ProposedAnswer | null {
   const best = ranked[0];
   if (best === undefined) return null;
   if (inquiry.kind === 'author') return composeAuthor(inquiry, best.sentence.article);
@@ -124,7 +163,9 @@ function write(deps: AnswerDependencies, inquiry: Inquiry, ranked: readonly Cand
 function isSound(proposed: ProposedAnswer, segmenter: Segmenter, explanation: string[]): boolean {
   const articles = new Map(proposed.articles.map((article) => [article.articleId, article]));
   const violations = checkDraft(proposed, articles, segmenter);
-  explanation.push(...violations.map(({ rule, detail }) => `check: ${rule} not borne by its quote: ${detail}`));
+  explanation.push(
+    ...violations.map(({ rule, detail }) => `check: ${rule} not borne by its quote: ${detail}`),
+  );
   return violations.length === 0;
 }
 

@@ -37,7 +37,11 @@ export function createServices(config: Config): Services {
     watchSeeds: (onChange, signal) => watchFolder(config.seedsDirectory, onChange, signal),
     remove: async (source) => {
       const embedder = createEmbedder(config);
-      const writer = await openArchiveWriter({ directory: config.indexDirectory, maker: makerOf(embedder), waitMs: WAIT_FOR_WRITER_MS });
+      const writer = await openArchiveWriter({
+        directory: config.indexDirectory,
+        maker: makerOf(embedder),
+        waitMs: WAIT_FOR_WRITER_MS,
+      });
       try {
         const held = writer.removeSource(source);
         writer.dropUnusedVectors();
@@ -59,7 +63,15 @@ export function createServices(config: Config): Services {
 
 /** JSON lines on stderr; the default level says only what somebody has to act on. */
 function createLog(config: Config): Logger {
-  return pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: ['token', '*.token'] }, pino.destination({ fd: 2, sync: true }));
+  return pino(
+    {
+      level: config.logLevel,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: ['token', '*.token'],
+    },
+    pino.destination({ fd: 2, sync: true }),
+  );
 }
 
 function once<T>(make: () => T): () => T {
@@ -85,11 +97,16 @@ function makerOf(embedder: Embedder): IndexMaker {
 
 async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenArchive> {
   const embedder = createEmbedder(config);
-  const archive = await openArchiveReader({ directory: config.indexDirectory, maker: makerOf(embedder) }).catch(async (error: unknown) => {
+  const archive = await openArchiveReader({
+    directory: config.indexDirectory,
+    maker: makerOf(embedder),
+  }).catch(async (error: unknown) => {
     await embedder.close();
     throw error;
   });
-  const extractor = readExtractorModel(readFileSync(join(config.home, 'models/extractor/weights.json'), 'utf8'));
+  const extractor = readExtractorModel(
+    readFileSync(join(config.home, 'models/extractor/weights.json'), 'utf8'),
+  );
   const deps = { archive, embedder, segmenter, extractor, now: Date.now };
   return {
     ask: async (question, limits, signal) => {
@@ -99,7 +116,10 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
     search: async (query, { limit, stage, limits = {} }) => {
       await archive.refresh();
       const inquiry = understandQuestion(query, limits, { segmenter, today: '', newestIssue: null });
-      const { evidence } = await retrieveEvidence(deps, inquiry, { limit, ...(stage === undefined ? {} : { stage }) });
+      const { evidence } = await retrieveEvidence(deps, inquiry, {
+        limit,
+        ...(stage === undefined ? {} : { stage }),
+      });
       return evidence;
     },
     articles: () => archive.articles(),
@@ -132,16 +152,34 @@ async function runIndex(config: Config, segmenter: Segmenter, request: IndexRequ
     try {
       // The lexicon is for pages alone, and half a second to read: only what is read anew needs it.
       const lexicon = once(createLexicon);
-      const tools = { segmenter, lexicon: { frequency: (word: string) => lexicon().frequency(word), beginningWith: (prefix: string) => lexicon().beginningWith(prefix) } };
+      const tools = {
+        segmenter,
+        lexicon: {
+          frequency: (word: string) => lexicon().frequency(word),
+          beginningWith: (prefix: string) => lexicon().beginningWith(prefix),
+        },
+      };
       const whole = request.paths.length === 0;
       const report = await updateArchive(
         { writer, embedder, tools, onProgress: request.onProgress, signal: request.signal },
-        { files: scan.files, removeMissing: whole, keep: new Set(scan.warnings.map((warning) => warning.source)), named: !whole, again: request.rebuild },
+        {
+          files: scan.files,
+          removeMissing: whole,
+          keep: new Set(scan.warnings.map((warning) => warning.source)),
+          named: !whole,
+          again: request.rebuild,
+        },
       );
       const reader = await openArchiveReader({ directory: config.indexDirectory, maker: makerOf(embedder) });
       const { articles, passages } = reader.coverage();
       reader.close();
-      return { ...report, warnings: [...scan.warnings, ...report.warnings], articles, passages, seconds: (performance.now() - started) / 1000 };
+      return {
+        ...report,
+        warnings: [...scan.warnings, ...report.warnings],
+        articles,
+        passages,
+        seconds: (performance.now() - started) / 1000,
+      };
     } finally {
       writer.close();
     }
@@ -151,15 +189,28 @@ async function runIndex(config: Config, segmenter: Segmenter, request: IndexRequ
 }
 
 async function scanAll(config: Config, paths: readonly string[]): Promise<Scan> {
-  const scans = await Promise.all((paths.length === 0 ? [config.seedsDirectory] : paths).map((path) => scanPath(path, config.seedsDirectory)));
+  const scans = await Promise.all(
+    (paths.length === 0 ? [config.seedsDirectory] : paths).map((path) =>
+      scanPath(path, config.seedsDirectory),
+    ),
+  );
   const files = new Map(scans.flatMap((scan) => scan.files).map((file) => [file.path, file]));
   return { files: [...files.values()], warnings: scans.flatMap((scan) => scan.warnings) };
 }
 
-async function openBot(config: Config, segmenter: Segmenter, log: Logger, signal: AbortSignal): Promise<void> {
+async function openBot(
+  config: Config,
+  segmenter: Segmenter,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
   const { token, apiRoot, proxy, adminIds } = config.telegram;
   if (token === null) {
-    throw new OperatorError('token-missing', 'TELEGRAM_BOT_TOKEN is not set', 'put the token that @BotFather gave you into .env');
+    throw new OperatorError(
+      'token-missing',
+      'TELEGRAM_BOT_TOKEN is not set',
+      'put the token that @BotFather gave you into .env',
+    );
   }
   mkdirSync(config.stateDirectory, { recursive: true });
   const archive = await openArchive(config, segmenter);

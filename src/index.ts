@@ -28,6 +28,7 @@ export async function openArchive(options: ConfigOverrides = {}): Promise<Progra
   const archive = await createServices(readConfig(process.env, process.cwd(), options)).openArchive();
   return {
     ...archive,
-    retriever: (settings = {}) => new ArchiveRetriever((query, limits, limit) => archive.search(query, { limits, limit }), settings),
+    retriever: (settings = {}) =>
+      new ArchiveRetriever((query, limits, limit) => archive.search(query, { limits, limit }), settings),
   };
 }

@@ -24,7 +24,11 @@ export interface Draft {
  * citation; every figure (by value and unit), date and name in it stands in the quote it cites.
  * @param articles the cited articles by id
  */
-export function checkDraft(draft: Draft, articles: ReadonlyMap<string, Article>, segmenter: Segmenter): Violation[] {
+export function checkDraft(
+  draft: Draft,
+  articles: ReadonlyMap<string, Article>,
+  segmenter: Segmenter,
+): Violation[] {
   const quotes = new Map(draft.citations.map((citation) => [citation.n, citation.quote]));
   return [
     ...draft.citations.flatMap((citation) => checkQuote(citation, articles.get(citation.articleId))),
@@ -39,7 +43,9 @@ export function checkDraft(draft: Draft, articles: ReadonlyMap<string, Article>,
 function checkQuote(citation: Citation, article: Article | undefined): Violation[] {
   const { start, end, quote } = citation;
   if (article === undefined || quote === '' || article.text.slice(start, end) !== quote) {
-    return [{ rule: 'quote', detail: `“${quote.slice(0, 40)}” is not what the article prints at ${start}–${end}` }];
+    return [
+      { rule: 'quote', detail: `“${quote.slice(0, 40)}” is not what the article prints at ${start}–${end}` },
+    ];
   }
   const crossed = article.lines.some((line) => line.afterGap && start < line.start && end > line.start);
   return crossed ? [{ rule: 'gap', detail: 'the quote crosses a place where the print lost text' }] : [];
@@ -62,9 +68,12 @@ export function checkClaim(claim: string, quote: string, segmenter: Segmenter): 
     );
     if (!same) violations.push({ rule: 'figure', detail: figure.text });
   }
-  for (const time of findTimes(claim)) if (!plainQuote.includes(plain(time.text))) violations.push({ rule: 'date', detail: time.text });
+  for (const time of findTimes(claim))
+    if (!plainQuote.includes(plain(time.text))) violations.push({ rule: 'date', detail: time.text });
   for (const number of claim.match(/\d+(?:[.,]\d+)*/gu) ?? []) {
-    const read = violations.some(({ detail }) => detail.includes(number)) || findQuantities(claim).some(({ text }) => text.includes(number));
+    const read =
+      violations.some(({ detail }) => detail.includes(number)) ||
+      findQuantities(claim).some(({ text }) => text.includes(number));
     if (!read && !plainQuote.includes(number)) violations.push({ rule: 'figure', detail: number });
   }
   for (const name of findNames(claim, segmenter.tag(claim))) {

@@ -17,7 +17,12 @@ export interface ProposedAnswer {
 /** The candidate's span and the sentence it stands in. */
 export function composeExtract({ sentence, span }: Candidate): ProposedAnswer {
   const citation = cite(1, sentence.article, sentence.start, sentence.end);
-  const short = span === null ? sentence.text.replace(/[。；;！!]+$/u, '') : span.members.length > 1 ? span.members.join('、') : span.text;
+  const short =
+    span === null
+      ? sentence.text.replace(/[。；;！!]+$/u, '')
+      : span.members.length > 1
+        ? span.members.join('、')
+        : span.text;
   return {
     // A sentence that is itself the answer is not said twice.
     answer: span === null ? sentence.text : `${short}\n“${sentence.text}”`,
@@ -32,7 +37,11 @@ export function composeExtract({ sentence, span }: Candidate): ProposedAnswer {
 export function composeAuthor(inquiry: Inquiry, article: Article): ProposedAnswer | null {
   const { byline, reporters, correspondents } = article;
   const at = byline === null ? -1 : article.text.indexOf(byline);
-  const names = /通讯员|correspondent/u.test(inquiry.query) ? correspondents : reporters.length > 0 ? reporters : correspondents;
+  const names = /通讯员|correspondent/u.test(inquiry.query)
+    ? correspondents
+    : reporters.length > 0
+      ? reporters
+      : correspondents;
   if (byline === null || at < 0 || names.length === 0) return null;
   const short = names.join('、');
   return {
@@ -53,13 +62,19 @@ export function composeFigures(figures: readonly ArticleFigure[]): ProposedAnswe
   if (shown.length === 0) return null;
   const citations: Citation[] = [];
   const items = shown.map(({ article, start, end, text, measures }) => {
-    const known = citations.find((citation) => citation.articleId === article.articleId && citation.start === start);
+    const known = citations.find(
+      (citation) => citation.articleId === article.articleId && citation.start === start,
+    );
     const citation = known ?? cite(citations.length + 1, article, start, end);
     if (known === undefined) citations.push(citation);
     return { text, measures, citation: citation.n };
   });
   return {
-    answer: items.map(({ text, measures, citation }) => `${measures === null ? '' : `${measures}：`}${text} [${citation}]`).join('\n'),
+    answer: items
+      .map(
+        ({ text, measures, citation }) => `${measures === null ? '' : `${measures}：`}${text} [${citation}]`,
+      )
+      .join('\n'),
     shortAnswer: items.map((item) => item.text).join('、'),
     items,
     citations,

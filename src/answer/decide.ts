@@ -35,7 +35,11 @@ export function decisionVector(features: FeatureVector, view: DecisionView): Dec
   return { ...features, ...view, missingSquared: view.missing * view.missing };
 }
 
-export function decisionView(ranked: readonly Candidate[], terms: readonly WeightedTerm[], unknownWords: ReadonlySet<string>): DecisionView {
+export function decisionView(
+  ranked: readonly Candidate[],
+  terms: readonly WeightedTerm[],
+  unknownWords: ReadonlySet<string>,
+): DecisionView {
   const best = ranked[0];
   const rival = ranked.find((candidate) => best !== undefined && answerText(candidate) !== answerText(best));
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
@@ -52,13 +56,22 @@ function answerText({ span, sentence }: Candidate): string {
 }
 
 /** One probability, one threshold, and before them the gates. */
-export function decide(inquiry: Inquiry, best: Candidate | undefined, view: DecisionView, model: ExtractorModel): Decision {
+export function decide(
+  inquiry: Inquiry,
+  best: Candidate | undefined,
+  view: DecisionView,
+  model: ExtractorModel,
+): Decision {
   const group = model.decide[decisionGroup(inquiry)];
   const gate = gateOf(inquiry, best);
-  if (best === undefined || group === undefined) return { confidence: 0, answered: false, gate: 'no-candidate' };
+  if (best === undefined || group === undefined)
+    return { confidence: 0, answered: false, gate: 'no-candidate' };
   const vector = decisionVector(best.features, view);
   const weights: Readonly<Record<string, number | undefined>> = group.weights;
-  const sum = DECISION_FEATURES.reduce((total, name) => total + vector[name] * (weights[name] ?? 0), group.bias);
+  const sum = DECISION_FEATURES.reduce(
+    (total, name) => total + vector[name] * (weights[name] ?? 0),
+    group.bias,
+  );
   const confidence = 1 / (1 + Math.exp(-sum));
   return { confidence, answered: gate === null && confidence >= group.threshold, gate };
 }

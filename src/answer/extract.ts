@@ -1,7 +1,14 @@
 import type { AnswerKind } from '../domain/inquiry.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Segmenter } from '../text/segment.js';
-import { FEATURES, featuresOf, viewSentence, type FeatureName, type FeatureVector, type QuestionView } from './features.js';
+import {
+  FEATURES,
+  featuresOf,
+  viewSentence,
+  type FeatureName,
+  type FeatureVector,
+  type QuestionView,
+} from './features.js';
 import { poolSentences, type PooledSentence } from './sentence-pool.js';
 import { typedSpans, type TypedSpan } from './typed-spans.js';
 
@@ -13,7 +20,9 @@ export interface ExtractorModel {
   /** Weights for ranking candidates, by kind of answer; `other` for kinds without a type. */
   readonly rank: Readonly<Record<string, Weights>>;
   /** Weights for deciding whether the best candidate is right, and their constant; by `figure`, `other`, `en`. */
-  readonly decide: Readonly<Record<string, { readonly weights: Weights; readonly bias: number; readonly threshold: number }>>;
+  readonly decide: Readonly<
+    Record<string, { readonly weights: Weights; readonly bias: number; readonly threshold: number }>
+  >;
 }
 
 /** A sentence, and the span in it that may be the answer; null where the sentence itself is. */
@@ -51,7 +60,10 @@ export function candidatesOf(
 }
 
 /** Candidates in order, best first. */
-export function rankCandidates(candidates: readonly Omit<Candidate, 'score'>[], weights: Weights): Candidate[] {
+export function rankCandidates(
+  candidates: readonly Omit<Candidate, 'score'>[],
+  weights: Weights,
+): Candidate[] {
   return candidates
     .map((candidate) => ({ ...candidate, score: weightedSum(candidate.features, weights) }))
     .sort((a, b) => b.score - a.score);

@@ -1,7 +1,15 @@
 import type { Inquiry } from '../domain/inquiry.js';
 import { unitFit } from '../question/units.js';
 import type { PooledSentence } from './sentence-pool.js';
-import { aroundQuestionWord, characterPairs, coverage, createPreparer, placeOf, type Searchable, type WeightedTerm } from './term-match.js';
+import {
+  aroundQuestionWord,
+  characterPairs,
+  coverage,
+  createPreparer,
+  placeOf,
+  type Searchable,
+  type WeightedTerm,
+} from './term-match.js';
 import type { TypedSpan } from './typed-spans.js';
 
 /** What is known of a candidate, each about 0..1; names of the weights in `models/extractor/weights.json`. */
@@ -29,6 +37,8 @@ export const FEATURES = [
   'dateFits',
   'dateDiffers',
   'namesMissing',
+  'nounsMissing',
+  'nounsMissingHere',
   'sentenceVector',
   'spanLength',
 ] as const;
@@ -48,7 +58,14 @@ export interface QuestionView {
 
 export function viewQuestion(inquiry: Inquiry, terms: readonly WeightedTerm[]): QuestionView {
   const { before, after } = aroundQuestionWord(inquiry);
-  return { inquiry, terms, pairs: characterPairs(inquiry.query), before, after, prepare: createPreparer(inquiry.language === 'en') };
+  return {
+    inquiry,
+    terms,
+    pairs: characterPairs(inquiry.query),
+    before,
+    after,
+    prepare: createPreparer(inquiry.language === 'en'),
+  };
 }
 
 /** A sentence's side, computed once for all its spans. */
@@ -62,7 +79,11 @@ type SpanFeature =
   | 'typed' | 'unitFit' | 'unitWrong' | 'near' | 'sameBehind' | 'sameBefore' | 'saidInQuestion' | 'members' | 'focusNear' | 'spanLength'; // prettier-ignore
 
 /** @param sentenceVector cosine of question and sentence where it was computed, else null */
-export function viewSentence(question: QuestionView, sentence: PooledSentence, sentenceVector: number | null): SentenceView {
+export function viewSentence(
+  question: QuestionView,
+  sentence: PooledSentence,
+  sentenceVector: number | null,
+): SentenceView {
   const { terms, pairs, prepare, inquiry } = question;
   const { article, evidence } = sentence;
   const here = prepare(sentence.text);
@@ -72,6 +93,7 @@ export function viewSentence(question: QuestionView, sentence: PooledSentence, s
   const around = prepare(`${headline}\n${sentence.before}\n${sentence.text}\n${sentence.after}`);
   const ownPairs = characterPairs(here.text);
   const named = terms.filter((term) => term.mustName);
+  const nouns = terms.filter((term) => term.noun);
   const dates = compareDates(inquiry.dates, article.issueDate, here.text, whole.text);
   return {
     sentence,
@@ -81,7 +103,8 @@ export function viewSentence(question: QuestionView, sentence: PooledSentence, s
       passageCoverage: coverage(terms, passage),
       articleCoverage: coverage(terms, whole),
       neighbourCoverage: coverage(terms, around),
-      pairCoverage: pairs.size === 0 ? 0 : [...pairs].filter((pair) => ownPairs.has(pair)).length / pairs.size,
+      pairCoverage:
+        pairs.size === 0 ? 0 : [...pairs].filter((pair) => ownPairs.has(pair)).length / pairs.size,
       fused: evidence.parts.fused,
       vector: evidence.parts.vectors === null ? 0 : (evidence.parts.vectors - 0.8) * 10,
       topRank: 1 / (1 + sentence.rank),
@@ -91,13 +114,19 @@ export function viewSentence(question: QuestionView, sentence: PooledSentence, s
       dateFits: dates.fits,
       dateDiffers: dates.differs,
       namesMissing: named.length === 0 ? 0 : 1 - coverage(named, whole),
+      nounsMissing: nouns.length === 0 ? 0 : 1 - coverage(nouns, whole),
+      nounsMissingHere: nouns.length === 0 ? 0 : 1 - coverage(nouns, around),
       sentenceVector: sentenceVector === null ? 0 : (sentenceVector - 0.8) * 10,
     },
   };
 }
 
 /** The features of one span of a sentence; null is the sentence as a whole. */
-export function featuresOf(question: QuestionView, view: SentenceView, span: TypedSpan | null): FeatureVector {
+export function featuresOf(
+  question: QuestionView,
+  view: SentenceView,
+  span: TypedSpan | null,
+): FeatureVector {
   return { ...view.shared, ...(span === null ? NO_SPAN : spanFeatures(question, view, span)) };
 }
 
@@ -105,7 +134,11 @@ const NO_SPAN: Pick<FeatureVector, SpanFeature> = {
   typed: 0, unitFit: 0, unitWrong: 0, near: 0, sameBehind: 0, sameBefore: 0, saidInQuestion: 0, members: 0, focusNear: 0, spanLength: 0,
 }; // prettier-ignore
 
-function spanFeatures(question: QuestionView, { here }: SentenceView, span: TypedSpan): Pick<FeatureVector, SpanFeature> {
+function spanFeatures(
+  question: QuestionView,
+  { here }: SentenceView,
+  span: TypedSpan,
+): Pick<FeatureVector, SpanFeature> {
   const { inquiry, terms, before, after } = question;
   const fit = span.unit === null ? 0.5 : unitFit(inquiry.units, span.unit, span.alternateUnit);
   const behind = here.text.slice(span.end, span.end + 12);
@@ -117,7 +150,9 @@ function spanFeatures(question: QuestionView, { here }: SentenceView, span: Type
     near: nearness(terms, here, span),
     sameBehind: sharedCharacters(after.slice(0, 10), behind),
     sameBefore: sharedCharacters(before.slice(-12), ahead),
-    saidInQuestion: Number(span.text.length > 1 && inquiry.query.includes(here.text.slice(span.start, span.end))),
+    saidInQuestion: Number(
+      span.text.length > 1 && inquiry.query.includes(here.text.slice(span.start, span.end)),
+    ),
     members: Math.min(1, (span.members.length - 1) / 4),
     focusNear: focusFit(inquiry.focus, span.text, behind + ahead),
     spanLength: Math.min(1, span.text.length / 30),
@@ -138,12 +173,15 @@ const REACH = 14;
 function nearness(terms: readonly WeightedTerm[], here: Searchable, span: TypedSpan): number {
   let sum = 0;
   let total = 0;
-  for (const { word, weight } of terms) {
+  for (const { forms, weight } of terms) {
     total += weight;
     let best = Infinity;
-    for (let at = placeOf(word, here); at >= 0; at = here.text.indexOf(word, at + 1)) {
-      const distance = at >= span.end ? at - span.end : at + word.length <= span.start ? span.start - at - word.length : 0;
-      best = Math.min(best, distance);
+    for (const form of forms) {
+      for (let at = placeOf(form, here); at >= 0; at = here.text.indexOf(form, at + 1)) {
+        const distance =
+          at >= span.end ? at - span.end : at + form.length <= span.start ? span.start - at - form.length : 0;
+        best = Math.min(best, distance);
+      }
     }
     if (best < Infinity) sum += weight * Math.exp(-best / REACH);
   }
@@ -158,7 +196,12 @@ function sharedCharacters(asked: string, text: string): number {
 }
 
 /** Does the article speak of the day or year that the question names? */
-function compareDates(asked: readonly string[], issueDate: string | null, sentence: string, article: string): { fits: number; differs: number } {
+function compareDates(
+  asked: readonly string[],
+  issueDate: string | null,
+  sentence: string,
+  article: string,
+): { fits: number; differs: number } {
   if (asked.length === 0) return { fits: 0, differs: 0 };
   const fits = asked.filter((date) => speaksOf(date, issueDate, article)).length / asked.length;
   const inSentence = asked.some((date) => speaksOf(date, null, sentence));
@@ -171,6 +214,12 @@ export function speaksOf(date: string, issueDate: string | null, plain: string):
   const printedYear = year !== undefined && year !== '-' && new RegExp(`${year}\\s?年`, 'u').test(plain);
   const yearFits = year === '-' || printedYear || (issueDate?.startsWith(year ?? '') ?? false);
   if (!yearFits || month === undefined) return yearFits;
-  const monthPrinted = day === undefined ? `${Number(month)}\\s?月` : `${Number(month)}\\s?月\\s?(?:${Number(day)}\\s?日|\\d{1,2}\\s?日?\\s?(?:-|—|至)\\s?(?:\\d{1,2}月)?${Number(day)}日|${Number(day)}\\s?(?:-|—|至))`;
-  return new RegExp(`(?<!\\d)${monthPrinted}`, 'u').test(plain) || (day !== undefined && issueDate?.slice(5) === `${month}-${day}`);
+  const monthPrinted =
+    day === undefined
+      ? `${Number(month)}\\s?月`
+      : `${Number(month)}\\s?月\\s?(?:${Number(day)}\\s?日|\\d{1,2}\\s?日?\\s?(?:-|—|至)\\s?(?:\\d{1,2}月)?${Number(day)}日|${Number(day)}\\s?(?:-|—|至))`;
+  return (
+    new RegExp(`(?<!\\d)${monthPrinted}`, 'u').test(plain) ||
+    (day !== undefined && issueDate?.slice(5) === `${month}-${day}`)
+  );
 }

@@ -21,7 +21,9 @@ export function articleFigures(article: Article, segmenter: Segmenter): ArticleF
     for (const found of findQuantities(text)) {
       const measures = measuresOf(text, found, segmenter);
       const key = plain(found.text);
-      const same = figures.findIndex((figure) => plain(figure.text) === key && related(figure.measures, measures));
+      const same = figures.findIndex(
+        (figure) => plain(figure.text) === key && related(figure.measures, measures),
+      );
       const figure = { article, text: found.text, measures, ...sentence };
       if (same < 0) figures.push(figure);
       // Of two sentences with the figure, the one that says what it measures.
@@ -49,7 +51,7 @@ function plain(text: string): string {
 /** Told apart only where both say what they measure, and nothing of it is shared. */
 function related(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return true;
-  return [...a].some((character) => /\p{Script=Han}/u.test(character) && b.includes(character));
+  return Array.from(a).some((character) => /\p{Script=Han}/u.test(character) && b.includes(character));
 }
 
 /**
@@ -57,21 +59,32 @@ function related(a: string | null, b: string | null): boolean {
  * stands before the number in its clause, without the verb that leads to the number (亩产量在650公斤 → 亩产量).
  */
 export function measuresOf(sentence: string, figure: Span, segmenter: Segmenter): string | null {
-  const clause = clauses(sentence, { start: 0, end: sentence.length }).find((span) => span.start <= figure.start && figure.start < span.end);
+  const clause = clauses(sentence, { start: 0, end: sentence.length }).find(
+    (span) => span.start <= figure.start && figure.start < span.end,
+  );
   if (clause === undefined) return null;
-  return nounsBehind(sentence.slice(figure.end, clause.end), segmenter) ?? subjectBefore(sentence.slice(clause.start, figure.start), segmenter);
+  return (
+    nounsBehind(sentence.slice(figure.end, clause.end), segmenter) ??
+    subjectBefore(sentence.slice(clause.start, figure.start), segmenter)
+  );
 }
 
 function nounsBehind(text: string, segmenter: Segmenter): string | null {
   let end = 0;
   for (const { tag, start, end: wordEnd } of segmenter.tag(text)) {
-    if (start !== end || !/^(?:n|nz|vn|an|nr|ns|nt|m|j|l|b|x)$/u.test(tag) || !/^[\p{Script=Han}A-Za-z“”·]+$/u.test(text.slice(start, wordEnd))) break;
+    if (
+      start !== end ||
+      !/^(?:n|nz|vn|an|nr|ns|nt|m|j|l|b|x)$/u.test(tag) ||
+      !/^[\p{Script=Han}A-Za-z“”·]+$/u.test(text.slice(start, wordEnd))
+    )
+      break;
     end = wordEnd;
   }
   return end >= 2 ? text.slice(0, end) : null;
 }
 
-const LEADING_VERB = /(?:已经|已|将|约|近|共|共有|共计|总计|一共|大约)?(?:达到|达|为|有|在|是|约|共|超过|超|突破|增长|增至|增加|下降|提高|提升|上涨|上升|减少|占|近|仅|只|至|到|了|的|：|:)+$/u;
+const LEADING_VERB =
+  /(?:已经|已|将|约|近|共|共有|共计|总计|一共|大约)?(?:达到|达|为|有|在|是|约|共|超过|超|突破|增长|增至|增加|下降|提高|提升|上涨|上升|减少|占|近|仅|只|至|到|了|的|：|:)+$/u;
 
 function subjectBefore(text: string, segmenter: Segmenter): string | null {
   const cut = text.replace(LEADING_VERB, '');
@@ -79,7 +92,11 @@ function subjectBefore(text: string, segmenter: Segmenter): string | null {
   let start = cut.length;
   // Nouns and what qualifies them, from the number backwards.
   for (const word of words.reverse()) {
-    if (/^(?:p|c|d|r|y|e|o|u[^j]?|m|q)$/u.test(word.tag) || !/^[\p{Script=Han}A-Za-z“”·（）()\d]+$/u.test(cut.slice(word.start, word.end))) break;
+    if (
+      /^(?:p|c|d|r|y|e|o|u[^j]?|m|q)$/u.test(word.tag) ||
+      !/^[\p{Script=Han}A-Za-z“”·（）()\d]+$/u.test(cut.slice(word.start, word.end))
+    )
+      break;
     start = word.start;
   }
   const subject = cut.slice(start).replace(/^的/u, '');

@@ -20,7 +20,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     notFound: '档案里没有找到答案。',
     searched: (coverage) => {
       const dates = span(coverage);
-      const days = dates === null ? '' : dates.from === dates.to ? `，${dates.from}` : `，${dates.from} 至 ${dates.to}`;
+      const days =
+        dates === null ? '' : dates.from === dates.to ? `，${dates.from}` : `，${dates.from} 至 ${dates.to}`;
       return `已检索 ${coverage.sources} 个文件、${coverage.articles} 篇文章${days}。`;
     },
     empty: '请用一句话提问，例如：今年一季稻收割投入了多少台农机？',
@@ -29,7 +30,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     notFound: '檔案裡沒有找到答案。',
     searched: (coverage) => {
       const dates = span(coverage);
-      const days = dates === null ? '' : dates.from === dates.to ? `，${dates.from}` : `，${dates.from} 至 ${dates.to}`;
+      const days =
+        dates === null ? '' : dates.from === dates.to ? `，${dates.from}` : `，${dates.from} 至 ${dates.to}`;
       return `已檢索 ${coverage.sources} 個檔案、${coverage.articles} 篇文章${days}。`;
     },
     empty: '請用一句話提問，例如：今年一季稻收割投入了多少臺農機？',
@@ -38,7 +40,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     notFound: 'The archive has no answer to this.',
     searched: (coverage) => {
       const dates = span(coverage);
-      const days = dates === null ? '' : dates.from === dates.to ? `, ${dates.from}` : `, ${dates.from} to ${dates.to}`;
+      const days =
+        dates === null ? '' : dates.from === dates.to ? `, ${dates.from}` : `, ${dates.from} to ${dates.to}`;
       return `Searched ${coverage.articles} articles in ${coverage.sources} files${days}.`;
     },
     empty: 'Please ask a question in a sentence, for example: What were the harvest figures?',

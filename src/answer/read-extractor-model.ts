@@ -15,8 +15,13 @@ const MODEL = z.object({
  */
 export function readExtractorModel(json: string): ExtractorModel {
   try {
-    return MODEL.parse(JSON.parse(json)) as ExtractorModel;
+    return MODEL.parse(JSON.parse(json));
   } catch (cause) {
-    throw new OperatorError('model-damaged', 'models/extractor/weights.json is not what it should be', 'restore models/ from the repository', { cause });
+    throw new OperatorError(
+      'model-damaged',
+      'models/extractor/weights.json is not what it should be',
+      'restore models/ from the repository',
+      { cause },
+    );
   }
 }

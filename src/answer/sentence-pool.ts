@@ -25,7 +25,7 @@ export function poolSentences(evidence: readonly Evidence[]): PooledSentence[] {
   const pool: PooledSentence[] = [];
   const seen = new Set<string>();
   evidence.forEach((one, rank) => {
-    const { article, passage } = one;
+    const { article } = one;
     const spans = [...headlineSpans(article), ...passageSpans(one)];
     spans.forEach(({ start, end, isHeadline }, index) => {
       const key = `${article.source}\u0000${article.articleId}\u0000${start}`;
@@ -43,12 +43,13 @@ export function poolSentences(evidence: readonly Evidence[]): PooledSentence[] {
         evidence: one,
         rank,
         isHeadline,
-        isCaption: article.lines.some((line) => line.role === 'caption' && line.start <= start && end <= line.end),
+        isCaption: article.lines.some(
+          (line) => line.role === 'caption' && line.start <= start && end <= line.end,
+        ),
         before: isHeadline ? '' : neighbour(index - 1),
         after: isHeadline ? '' : neighbour(index + 1),
       });
     });
-    void passage;
   });
   return pool;
 }

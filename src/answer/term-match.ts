@@ -1,12 +1,10 @@
 import { pinyin } from 'pinyin-pro';
-import type { Inquiry } from '../domain/inquiry.js';
+import type { Inquiry, QueryTerm } from '../domain/inquiry.js';
 import { fold, hasHan } from '../text/fold.js';
 import { toSimplifiedAligned } from '../text/script.js';
 
 /** The words of a question with their weights, ready to be looked for. */
-export interface WeightedTerm {
-  readonly word: string;
-  readonly mustName: boolean;
+export interface WeightedTerm extends QueryTerm {
   /** Inverse document frequency: what stands everywhere tells little. */
   readonly weight: number;
 }
@@ -55,7 +53,7 @@ export function holds(word: string, where: Searchable): boolean {
 export function coverage(terms: readonly WeightedTerm[], where: Searchable): number {
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
   if (total === 0) return 0;
-  return terms.reduce((sum, term) => sum + credit(term.word, where) * term.weight, 0) / total;
+  return terms.reduce((sum, term) => sum + creditOf(term, where) * term.weight, 0) / total;
 }
 
 // Characters that end words of all kinds, and so tell nothing about which.
@@ -63,10 +61,21 @@ const COMMON_CHARACTERS = '子者们的人家小大部员长会性化物品地�
 // 稻子 is mostly 稻谷, 机器 often 农机, but not surely.
 const KIN_CREDIT = 0.5;
 
+/** A term stands where any of its forms does. */
+function creditOf(term: QueryTerm, where: Searchable): number {
+  return Math.max(
+    ...[...term.forms, ...(term.forms.includes(term.word) ? [] : [term.word])].map((form) =>
+      credit(form, where),
+    ),
+  );
+}
+
 /** 1 where the word stands; some where a telling character of it does, as Chinese words of one matter share them. */
 function credit(word: string, where: Searchable): number {
   if (holds(word, where)) return 1;
-  const telling = [...word].filter((character) => hasHan(character) && !COMMON_CHARACTERS.includes(character));
+  const telling = Array.from(word).filter(
+    (character) => hasHan(character) && !COMMON_CHARACTERS.includes(character),
+  );
   if (word.length < 2 || telling.length === 0) return 0;
   return (KIN_CREDIT * telling.filter((character) => where.text.includes(character)).length) / telling.length;
 }
@@ -74,7 +83,8 @@ function credit(word: string, where: Searchable): number {
 /** Two Chinese characters side by side, each once. */
 export function characterPairs(text: string): Set<string> {
   const pairs = new Set<string>();
-  for (const run of text.match(/\p{Script=Han}{2,}/gu) ?? []) for (let at = 0; at + 2 <= run.length; at++) pairs.add(run.slice(at, at + 2));
+  for (const run of text.match(/\p{Script=Han}{2,}/gu) ?? [])
+    for (let at = 0; at + 2 <= run.length; at++) pairs.add(run.slice(at, at + 2));
   return pairs;
 }
 
@@ -84,7 +94,10 @@ function syllablesOf(text: string): string {
 
 /** The question before and behind its question word, for comparing with what stands around a figure or a name. */
 export function aroundQuestionWord({ query }: Pick<Inquiry, 'query'>): { before: string; after: string } {
-  const match = /多少|几|什么时候|什么时间|什么|哪(?:些|个|一|里|儿|家|位|天|年|种)?|何时|何地|何处|谁|多[大长高远久重深]|how many|how much|who|when|where|which|what/u.exec(query);
+  const match =
+    /多少|几|什么时候|什么时间|什么|哪(?:些|个|一|里|儿|家|位|天|年|种)?|何时|何地|何处|谁|多[大长高远久重深]|how many|how much|who|when|where|which|what/u.exec(
+      query,
+    );
   if (match === null) return { before: query, after: '' };
   return { before: query.slice(0, match.index), after: query.slice(match.index + match[0].length) };
 }

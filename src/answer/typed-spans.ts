@@ -43,9 +43,13 @@ export function typedSpans(sentence: string, kind: AnswerKind, segmenter: Segmen
     case 'place':
     case 'organisation': {
       const wanted = NAME_KINDS[kind] ?? [];
-      const names = findNames(sentence, segmenter.tag(sentence)).filter((name) => wanted.includes(name.kind) && name.end - name.start > 1);
+      const names = findNames(sentence, segmenter.tag(sentence)).filter(
+        (name) => wanted.includes(name.kind) && name.end - name.start > 1,
+      );
       const spans = names.map((name) => plain(sentence, name.start, name.end));
-      return kind === 'place' ? spans : [...spans, ...enumerations(sentence).filter(({ members }) => members.every(couldBe(kind)))];
+      return kind === 'place'
+        ? spans
+        : [...spans, ...enumerations(sentence).filter(({ members }) => members.every(couldBe(kind)))];
     }
     case 'list':
       return enumerations(sentence);
@@ -56,7 +60,10 @@ export function typedSpans(sentence: string, kind: AnswerKind, segmenter: Segmen
 
 /** In a list of persons every member is as short as a name, in one of organisations none is. */
 function couldBe(kind: 'person' | 'organisation'): (member: string) => boolean {
-  return (member) => (kind === 'person' ? /^[\p{Script=Han}]{2,4}$|·/u.test(member) && surnameAtStart(member) !== null : member.length >= 3);
+  return (member) =>
+    kind === 'person'
+      ? /^[\p{Script=Han}]{2,4}$|·/u.test(member) && surnameAtStart(member) !== null
+      : member.length >= 3;
 }
 
 function plain(sentence: string, start: number, end: number): TypedSpan {
@@ -71,8 +78,10 @@ const ENUMERATION = new RegExp(
   'gu',
 );
 // What stands before the first member in the same run of characters, and behind the last.
-const LEAD = /^.*(?:包括|包含|涵盖|分别为|分别是|分别|有|是|为|如|像|先后深入|先后来到|先后前往|先后到|深入|来到|走进|前往|参观了?|考察了?|围绕|通过|采取|涉及|提供|举办|组织|领导|对|在|以|将|把|的是|要求|按照)(?=[^、]{2,20}、)/u;
-const TRAIL = /(?:等(?:等|地|人|\d+|[\p{Script=Han}])?.*|(?:分别|共同|一同|一起|陪同|出席|参加|签署|方面).*)$/u;
+const LEAD =
+  /^.*(?:包括|包含|涵盖|分别为|分别是|分别|有|是|为|如|像|先后深入|先后来到|先后前往|先后到|深入|来到|走进|前往|参观了?|考察了?|围绕|通过|采取|涉及|提供|举办|组织|领导|对|在|以|将|把|的是|要求|按照)(?=[^、]{2,20}、)/u;
+const TRAIL =
+  /(?:等(?:等|地|人|\d+|[\p{Script=Han}])?.*|(?:分别|共同|一同|一起|陪同|出席|参加|签署|方面).*)$/u;
 
 /** Runs of members parted by 、; 等 and what it counts stay outside. */
 function enumerations(sentence: string): TypedSpan[] {

@@ -62,9 +62,6 @@ export function archiveMisuse(code: string, message: string): YanwenError {
 /** Codes of Node's file functions that mean "not allowed or not possible here". */
 const REFUSED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP']);
 
-/** Messages of SQLite's plain errors that only a schema which is no longer ours can bring about. */
-const DAMAGED_SCHEMA = /no such (table|column|module)|vtable constructor failed|malformed|fts5/i;
-
 /**
  * What a person should be told of an error that SQLite or the file system threw.
  * @returns an `OperatorError` where somebody can act, else `cause` itself
@@ -78,12 +75,10 @@ export function archiveError(directory: string, cause: unknown): unknown {
   return cause;
 }
 
-function sqliteError(directory: string, cause: InstanceType<typeof Database.SqliteError>): unknown {
+function sqliteError(directory: string, cause: InstanceType<typeof Database.SqliteError>): OperatorError {
   const { code, message } = cause;
-  if (/^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(code)) return indexDamaged(directory, message, cause);
   // A read past the end is a file that was cut off.
   if (code === 'SQLITE_IOERR_SHORT_READ') return indexDamaged(directory, 'it is cut off', cause);
-  if (code === 'SQLITE_ERROR' && DAMAGED_SCHEMA.test(message)) return indexDamaged(directory, message, cause);
   if (code === 'SQLITE_FULL') return diskFull(directory, cause);
   if (/^SQLITE_(CANTOPEN|READONLY|PERM|IOERR|AUTH)/.test(code)) {
     return indexInaccessible(directory, `${message} (${code})`, cause);
@@ -96,7 +91,9 @@ function sqliteError(directory: string, cause: InstanceType<typeof Database.Sqli
       { data: { directory }, cause },
     );
   }
-  return cause;
+  // SQLITE_CORRUPT and SQLITE_NOTADB say it outright. As for the rest: every statement is fixed and tested, so one
+  // that fails does so on tables that are not what this program wrote.
+  return indexDamaged(directory, `${message} (${code})`, cause);
 }
 
 function diskFull(directory: string, cause: unknown): OperatorError {

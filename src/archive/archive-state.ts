@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 
 import type { IndexMaker } from './archive.js';
 import type { ArchivePaths } from './archive-paths.js';
-import { connectReader } from './connection.js';
+import { connectReader, imageStamp } from './connection.js';
 import { ExactVectors, type VectorRow, type VectorSource } from './exact-vectors.js';
 import { type CheckpointRow, type Graph, readGraph } from './graph-file.js';
 import { LimitedPassages } from './limited-passages.js';
@@ -23,6 +23,8 @@ export class ArchiveState implements VectorSource {
     readonly meta: ArchiveMeta,
     readonly graph: Graph | null,
     readonly exact: ExactVectors,
+    /** The file that was read, where the whole of it was taken into memory. */
+    readonly image: string | null,
   ) {}
 
   /** A prepared statement; each is prepared once. */
@@ -75,6 +77,8 @@ export async function openState(
   previous?: ArchiveState,
 ): Promise<ArchiveState> {
   const { directory } = paths;
+  if (previous !== undefined && previous.image !== null && previous.image === imageStamp(paths))
+    return previous;
   const db = connectReader(paths);
   try {
     db.exec('BEGIN'); // the state is fixed by the first read
@@ -91,7 +95,9 @@ export async function openState(
     if (row !== undefined && row.sha256 !== graph?.row.sha256) {
       graph = (await readGraph(paths.graph, row, maker.dimensions)) ?? graph;
     }
-    return new ArchiveState(directory, db, meta, graph, same?.exact ?? new ExactVectors(maker.dimensions));
+    const image = db.memory ? imageStamp(paths) : null;
+    const exact = same?.exact ?? new ExactVectors(maker.dimensions);
+    return new ArchiveState(directory, db, meta, graph, exact, image);
   } catch (error) {
     db.close();
     throw error;

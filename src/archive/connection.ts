@@ -1,5 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 
 import Database from 'better-sqlite3';
 
@@ -19,7 +18,7 @@ const READER_CACHE_KIB = 64 * 1024;
  * A connection that cannot change the archive.
  *
  * Never read archive.db with `fs` in a process that has a connection to it: closing that second descriptor would
- * drop SQLite's locks (a property of POSIX locks).
+ * drop SQLite's locks (a property of POSIX locks). An image is read where there are none to drop.
  */
 export function connectReader(paths: ArchivePaths): Database.Database {
   if (!existsSync(paths.database)) throw indexMissing(paths.directory);
@@ -35,27 +34,40 @@ export function connectReader(paths: ArchivePaths): Database.Database {
       throw error;
     }
   } catch (error) {
-    return connectImmutable(paths, error);
+    return connectImage(paths, error);
   }
 }
 
+/** Bytes of the header that say how the file is journalled, and what says that it is not by a log. */
+const JOURNAL_BYTES = [18, 19];
+const NO_LOG = 1;
+
 /**
- * A read-only directory (an image, another user's) lets SQLite create no shared memory for its log. Where no log is
- * left nobody can be writing, and the file may be read as one that never changes.
+ * A directory in which this user may not write (an image, another user's) lets SQLite create no shared memory for
+ * its log. Where no log is left nobody is writing, and the file is taken into memory as it is.
  */
-function connectImmutable(paths: ArchivePaths, cause: unknown): Database.Database {
+function connectImage(paths: ArchivePaths, cause: unknown): Database.Database {
   const refused =
     cause instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY|PERM)/.test(cause.code);
-  const log = `${paths.database}-wal`;
-  if (!refused || (existsSync(log) && statSync(log).size > 0)) throw archiveError(paths.directory, cause);
-  const db = new Database(`${pathToFileURL(paths.database).href}?immutable=1`, { readonly: true });
+  const log = statSync(`${paths.database}-wal`, { throwIfNoEntry: false });
+  if (!refused || (log !== undefined && log.size > 0)) throw archiveError(paths.directory, cause);
+  let db: Database.Database | undefined;
   try {
+    const image = readFileSync(paths.database);
+    for (const at of JOURNAL_BYTES) image[at] = NO_LOG;
+    db = new Database(image, { readonly: true });
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return db;
   } catch (error) {
-    db.close();
+    db?.close();
     throw archiveError(paths.directory, error);
   }
+}
+
+/** Tells one content of the database's file from the next, where it is read as an image. */
+export function imageStamp(paths: ArchivePaths): string {
+  const { ino, size, mtimeMs } = statSync(paths.database);
+  return `${ino} ${size} ${mtimeMs}`;
 }
 
 /** The writer's connection. Changes nothing by itself: `prepareForWriting` does, once the file is known to be ours. */

@@ -22,6 +22,10 @@ export interface QueryTerm {
   readonly word: string;
   /** A proper name, year or other word that the evidence has to name for the answer to be about the question. */
   readonly mustName: boolean;
+  /** A noun: what the question is about, where a verb may be another on the page. */
+  readonly noun: boolean;
+  /** What the page may have for an English word; the word itself elsewhere. */
+  readonly forms: readonly string[];
 }
 
 /** A question, understood. */
@@ -37,6 +41,8 @@ export interface Inquiry {
   /** What is asked for behind 什么/哪个/哪些 or "which": the head noun (品种, 企业), if any. */
   readonly focus: string | null;
   readonly terms: readonly QueryTerm[];
+  /** Words to search for, segmented; of an English question also what the page may have for them. */
+  readonly words: readonly string[];
   /** Years and days that the question names, as ISO prefixes: `2023`, `2022-11`, `2022-11-07`, or `--11-07`. */
   readonly dates: readonly string[];
   readonly limits: Limits;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { OperatorError } from '../errors.js';
 import type { EncodeReply, EncodeRequest, LoadReply } from './encoder-worker.js';
+import { embedderClosed, modelFailed } from './model-error.js';
 
 /** Texts waiting for a vector each. */
 interface Job {
@@ -13,13 +14,15 @@ interface Job {
 
 interface Slot {
   readonly worker: Worker;
+  /** Rejects where the worker cannot load the model; the slot is then gone. */
   readonly ready: Promise<void>;
   job: Job | null;
 }
 
 /**
  * Workers that embed. Questions go ahead of passages; passages come in jobs so short that a question waits for a few
- * hundredths of a second. A worker that dies takes its job with it and is replaced for the next.
+ * hundredths of a second. A worker that dies takes its job with it and is replaced for the next; what keeps one from
+ * loading the model keeps all, so that whoever waits then is told at once.
  */
 export class EncoderPool {
   readonly #folder: string;
@@ -36,14 +39,22 @@ export class EncoderPool {
     this.#most = most;
   }
 
-  /** Loads the model in the first worker, so that the first question need not wait. */
+  /**
+   * Loads the model in the first worker, so that the first question need not wait.
+   * @throws OperatorError `model-missing`, `model-damaged` or `model-failed`
+   */
   async warmUp(): Promise<void> {
+    if (this.#closed) throw embedderClosed();
     await (this.#slots[0] ?? this.#addSlot()).ready;
   }
 
-  /** @returns one row of the model's dimensions a text, in one array */
+  /**
+   * @param urgent goes ahead of all that is not
+   * @returns one row of the model's dimensions a text, in one array
+   * @throws OperatorError as `warmUp`; YanwenError `embedder-closed`, also where it is closed meanwhile
+   */
   run(texts: readonly string[], urgent: boolean): Promise<Float32Array> {
-    if (this.#closed) return Promise.reject(closedError());
+    if (this.#closed) return Promise.reject(embedderClosed());
     return new Promise((resolve, reject) => {
       (urgent ? this.#questions : this.#passages).push({ texts, resolve, reject });
       this.#dispatch();
@@ -52,8 +63,9 @@ export class EncoderPool {
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const job of [...this.#questions.splice(0), ...this.#passages.splice(0)]) job.reject(closedError());
-    await Promise.all(this.#slots.splice(0).map((slot) => slot.worker.terminate()));
+    const slots = this.#slots.splice(0);
+    for (const job of [...slots.map((slot) => slot.job), ...this.#takeWaiting()]) job?.reject(embedderClosed());
+    await Promise.all(slots.map((slot) => slot.worker.terminate()));
   }
 
   #dispatch(): void {
@@ -67,31 +79,35 @@ export class EncoderPool {
       if (job === undefined) return;
       slot.job = job;
       slot.worker.ref();
-      void slot.ready.then(
-        () => slot.worker.postMessage({ id: this.#nextId++, texts: job.texts } satisfies EncodeRequest),
-        (error: unknown) => this.#fail(slot, error),
-      );
+      const request = { id: this.#nextId++, texts: job.texts } satisfies EncodeRequest;
+      slot.ready.then(() => slot.worker.postMessage(request), ignore); // failing to load is told in #addSlot
     }
   }
 
   #addSlot(): Slot {
     const worker = new Worker(workerFile(), { workerData: { folder: this.#folder } });
     const ready = new Promise<void>((resolve, reject) => {
-      worker.once('message', (reply: LoadReply) => {
-        if ('ready' in reply) resolve();
+      worker.on('message', (reply: EncodeReply | LoadReply) => {
+        if ('id' in reply) this.#finish(slot, reply);
+        else if ('ready' in reply) resolve();
         else reject(new OperatorError(reply.failed.code, reply.failed.message, reply.failed.remedy));
       });
-      worker.once('error', reject);
+      const die = (error: Error): void => {
+        reject(error); // of no effect once the model is loaded
+        slot.ready.then(() => this.#fail(slot, error), ignore);
+      };
+      worker.on('error', (cause) => die(modelFailed(cause.message, cause)));
+      worker.on('exit', (code) => die(this.#closed ? embedderClosed() : modelFailed(`its worker ended (${code})`)));
     });
     const slot: Slot = { worker, ready, job: null };
-    // Whoever waits for the job is told; without a job nobody needs to be.
-    ready.catch(() => undefined);
-    worker.on('message', (reply: EncodeReply | LoadReply) => {
-      if ('id' in reply) this.#finish(slot, reply);
-    });
-    worker.on('error', (error) => this.#fail(slot, error));
-    worker.on('exit', () => this.#fail(slot, new Error('the inference worker ended')));
-    void ready.then(() => this.#rest(slot), () => undefined);
+    ready.then(
+      () => this.#rest(slot),
+      (error: unknown) => {
+        const waiting = this.#takeWaiting();
+        this.#fail(slot, error);
+        for (const job of waiting) job.reject(error);
+      },
+    );
     this.#slots.push(slot);
     return slot;
   }
@@ -100,7 +116,7 @@ export class EncoderPool {
     const job = slot.job;
     slot.job = null;
     if ('vectors' in reply) job?.resolve(reply.vectors);
-    else job?.reject(new Error(`the encoder failed: ${reply.error}`));
+    else job?.reject(modelFailed(reply.error));
     this.#dispatch();
     this.#rest(slot);
   }
@@ -108,6 +124,10 @@ export class EncoderPool {
   /** A worker that nobody waits for does not keep the process alive. */
   #rest(slot: Slot): void {
     if (slot.job === null) slot.worker.unref();
+  }
+
+  #takeWaiting(): Job[] {
+    return [...this.#questions.splice(0), ...this.#passages.splice(0)];
   }
 
   #fail(slot: Slot, error: unknown): void {
@@ -121,8 +141,8 @@ export class EncoderPool {
   }
 }
 
-function closedError(): Error {
-  return new Error('the embedder is closed');
+function ignore(): void {
+  // told elsewhere
 }
 
 /** Workers run compiled JavaScript; a program run from its TypeScript sources uses the build beside them. */

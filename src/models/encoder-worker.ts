@@ -17,11 +17,22 @@ export type EncodeReply =
 /** What a worker says once it has loaded, or why it could not. */
 export type LoadReply = { readonly ready: true } | { readonly failed: { code: string; message: string; remedy: string } };
 
+/** What we use of `Tokenizer`: the package's own types import each other in a way that NodeNext does not resolve. */
+interface TextTokenizer {
+  encode(text: string): { readonly ids: readonly number[] };
+}
+
 interface Encoder {
   readonly manifest: ModelManifest;
-  readonly tokenizer: Tokenizer;
+  readonly tokenizer: TextTokenizer;
   readonly session: ort.InferenceSession;
 }
+
+/**
+ * UTF-16 units of the vocabulary's longest piece. What stands further on than so many for each token would be cut off
+ * anyway, and a text of a million characters overflows the tokenizer's stack.
+ */
+const LONGEST_PIECE = 16;
 
 async function load(folder: string): Promise<Encoder> {
   const manifest = readManifest(folder);
@@ -33,7 +44,8 @@ async function load(folder: string): Promise<Encoder> {
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
   });
-  return { manifest, tokenizer: new Tokenizer(tokenizerJson, {}), session };
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- see TextTokenizer
+  return { manifest, tokenizer: new Tokenizer(tokenizerJson, {}) as TextTokenizer, session };
 }
 
 /**
@@ -41,7 +53,8 @@ async function load(folder: string): Promise<Encoder> {
  * the same vector.
  */
 async function encode(encoder: Encoder, text: string): Promise<Float32Array> {
-  const ids = truncate(encoder.tokenizer.encode(text).ids, encoder.manifest.maxTokens);
+  const { maxTokens } = encoder.manifest;
+  const ids = truncate(encoder.tokenizer.encode(text.slice(0, maxTokens * LONGEST_PIECE)).ids, maxTokens);
   const shape = [1, ids.length];
   const output = await encoder.session.run({
     input_ids: new ort.Tensor('int64', BigInt64Array.from(ids, BigInt), shape),

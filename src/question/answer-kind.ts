@@ -2,14 +2,38 @@ import type { AnswerKind } from '../domain/inquiry.js';
 
 // The first rule that holds decides: what is more particular stands before what is more general.
 const CHINESE: readonly (readonly [AnswerKind, RegExp])[] = [
-  ['author', /(?:记者|通讯员|作者|撰稿人?)(?:是谁|叫什么|是哪|有谁|有哪)|(?:谁|哪位|哪些?个?|什么)(?:记者|通讯员|作者)|谁(?:写|采写|报道|撰写)的?|(?:记者|通讯员|作者)的?(?:名字|姓名)/u],
-  ['figures', /(?:有关|相关|所有|全部|各项|主要|哪些|的|情况)(?:数据|数字|指标)|数据(?:有哪些|是什么|如何|怎么样)|(?:数据|数字)[?？]?$/u],
-  ['date', /什么时候|什么时间|何时|哪天|哪一天|哪日|几月|几号|几点|哪年|哪一年|哪个月|哪一月|哪月|什么日期|何日|何年|(?:时间|日期)(?:是|为|在)(?:什么|哪|多少|何)?|(?:的|具体)(?:时间|日期)[?？]?$|什么时期|哪个时期|哪一时期/u],
-  ['figure', /多少|几(?:个|台|套|家|人|名|位|亩|次|项|件|条|座|年|岁|天|月|小时|分钟|公里|公斤|万|亿|元|种|类|批|届|倍|成|场|所|间|辆|户|处|支|部|米|吨|级|层|度|分|组|期|轮)|百分之几|多大|多高|多长|多远|多重|多宽|多深|多快|多久|(?:数量|人数|面积|产量|亩产|比例|占比|金额|总额|价格|票价|高度|长度|重量|温度|增速|增幅|规模|总数|年龄)(?:是|为|有|达)?(?:什么|几|怎么样)?[?？]?$/u],
-  ['list', /哪些|哪几|有什么|都有谁|有谁|分别是|分别为|包括什么|包含什么|包括哪|列举|什么等|都去了|哪两|哪三/u],
-  ['organisation', /(?:哪家|哪些?个?|哪一?家|什么|何种?)(?:公司|企业|单位|部门|机构|组织|学校|大学|医院|集团|协会|法院|银行|媒体|报纸|球队|俱乐部|党派?|政党|机关|研究院|研究所|院校|平台|工作组|志愿服务队|队伍)|哪一?家(?!人)/u],
-  ['place', /哪里|哪儿|何地|何处|什么地方|什么地点|哪个?(?:一个)?(?:城市|国家|省份?|市|县|区|镇|乡|村|地区|地方|地点|洲|岛|海域|水域|街道|小区|位置|广场|州|港口?|国)|什么(?:国家|城市|省|市|县|区|地区|位置|场所|地点)|在哪|位于|地点(?:是|在|为)|(?:的|具体)地点[?？]?$/u],
-  ['person', /谁|哪位|何人|哪个人|什么人|哪一位|哪名|(?:市长|书记|主任|局长|院长|会长|校长|总统|总理|首相|教练|导演|负责人|董事长|总经理|创始人)(?:是|叫|为)(?:什么|何)|叫什么名字|姓名是|名字(?:是|叫)/u],
+  [
+    'author',
+    /(?:记者|通讯员|作者|撰稿人?)(?:是谁|叫什么|是哪|有谁|有哪)|(?:谁|哪位|哪些?个?|什么)(?:记者|通讯员|作者)|谁(?:写|采写|报道|撰写)的?|(?:记者|通讯员|作者)的?(?:名字|姓名)/u,
+  ],
+  [
+    'figures',
+    /(?:有关|相关|所有|全部|各项|主要|哪些|的|情况)(?:数据|数字|指标)|数据(?:有哪些|是什么|如何|怎么样)|(?:数据|数字)[?？]?$/u,
+  ],
+  [
+    'date',
+    /什么时候|什么时间|何时|哪天|哪一天|哪日|几月|几号|几点|哪年|哪一年|哪个月|哪一月|哪月|什么日期|何日|何年|(?:时间|日期)(?:是|为|在)(?:什么|哪|多少|何)?|(?:的|具体)(?:时间|日期)[?？]?$|什么时期|哪个时期|哪一时期/u,
+  ],
+  [
+    'figure',
+    /多少|几(?:个|台|套|家|人|名|位|亩|次|项|件|条|座|年|岁|天|月|小时|分钟|公里|公斤|万|亿|元|种|类|批|届|倍|成|场|所|间|辆|户|处|支|部|米|吨|级|层|度|分|组|期|轮)|百分之几|多大|多高|多长|多远|多重|多宽|多深|多快|多久|(?:数量|人数|面积|产量|亩产|比例|占比|金额|总额|价格|票价|高度|长度|重量|温度|增速|增幅|规模|总数|年龄)(?:是|为|有|达)?(?:什么|几|怎么样)?[?？]?$/u,
+  ],
+  [
+    'list',
+    /哪些|哪几|有什么|都有谁|有谁|分别是|分别为|包括什么|包含什么|包括哪|列举|什么等|都去了|哪两|哪三/u,
+  ],
+  [
+    'organisation',
+    /(?:哪家|哪些?个?|哪一?家|什么|何种?)(?:公司|企业|单位|部门|机构|组织|学校|大学|医院|集团|协会|法院|银行|媒体|报纸|球队|俱乐部|党派?|政党|机关|研究院|研究所|院校|平台|工作组|志愿服务队|队伍)|哪一?家(?!人)/u,
+  ],
+  [
+    'place',
+    /哪里|哪儿|何地|何处|什么地方|什么地点|哪个?(?:一个)?(?:城市|国家|省份?|市|县|区|镇|乡|村|地区|地方|地点|洲|岛|海域|水域|街道|小区|位置|广场|州|港口?|国)|什么(?:国家|城市|省|市|县|区|地区|位置|场所|地点)|在哪|位于|地点(?:是|在|为)|(?:的|具体)地点[?？]?$/u,
+  ],
+  [
+    'person',
+    /谁|哪位|何人|哪个人|什么人|哪一位|哪名|(?:市长|书记|主任|局长|院长|会长|校长|总统|总理|首相|教练|导演|负责人|董事长|总经理|创始人)(?:是|叫|为)(?:什么|何)|叫什么名字|姓名是|名字(?:是|叫)/u,
+  ],
   ['explanation', /为什么|为何|怎么|如何|怎样|原因|什么意义|什么影响|什么作用|什么目的|目的是|意义是/u],
   ['polar', /吗[?？]?$|是否|是不是|有没有|能否|会不会|能不能|可不可以|对不对/u],
 ];
@@ -17,11 +41,20 @@ const CHINESE: readonly (readonly [AnswerKind, RegExp])[] = [
 const ENGLISH: readonly (readonly [AnswerKind, RegExp])[] = [
   ['author', /\bwho (?:wrote|reported|authored)\b|\b(?:reporter|author|journalist|correspondent|byline)\b/u],
   ['figures', /\b(?:figures|statistics|numbers|data)\b/u],
-  ['figure', /\bhow (?:many|much|large|big|long|far|tall|high|old|fast|heavy|often)\b|\bwhat (?:is|was|were|are)? ?(?:the )?(?:number|percentage|share|amount|total|area|yield|output|price|cost|size|age|rate)\b|\bwhat percentage\b/u],
+  [
+    'figure',
+    /\bhow (?:many|much|large|big|long|far|tall|high|old|fast|heavy|often)\b|\bwhat (?:is|was|were|are)? ?(?:the )?(?:number|percentage|share|amount|total|area|yield|output|price|cost|size|age|rate)\b|\bwhat percentage\b/u,
+  ],
   ['date', /\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bhow long ago\b/u],
   ['person', /\bwho\b|\bwhom\b|\bwhose\b|\bwhich person\b/u],
-  ['place', /\bwhere\b|\b(?:what|which) (?:city|country|county|town|village|province|place|region|district|location)\b/u],
-  ['organisation', /\b(?:what|which) (?:company|companies|organi[sz]ation|agency|department|institution|university|school|firm|bureau|authority|group|newspaper)\b/u],
+  [
+    'place',
+    /\bwhere\b|\b(?:what|which) (?:city|country|county|town|village|province|place|region|district|location)\b/u,
+  ],
+  [
+    'organisation',
+    /\b(?:what|which) (?:company|companies|organi[sz]ation|agency|department|institution|university|school|firm|bureau|authority|group|newspaper)\b/u,
+  ],
   ['list', /\b(?:which|what) \w+s\b|\blist\b|\bwhat are\b|\bname the\b/u],
   ['explanation', /\bwhy\b|\bhow\b/u],
   ['polar', /^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b/u],

@@ -20,7 +20,11 @@ export interface CleanQuestion {
 
 /** The same question in traditional characters, full width, with blanks, politeness or emoji gives the same query. */
 export function cleanQuestion(question: string): CleanQuestion {
-  const flat = question.normalize('NFKC').replace(/[\p{C}\p{Extended_Pictographic}\uFE0F]/gu, (character) => (/\p{N}/u.test(character) ? character : ' '));
+  const flat = question
+    .normalize('NFKC')
+    .replace(/[\p{C}\p{Extended_Pictographic}\uFE0F]/gu, (character) =>
+      /\p{N}/u.test(character) ? character : ' ',
+    );
   const language: Language = !hasHan(flat) ? 'en' : isTraditional(flat) ? 'zh-Hant' : 'zh-Hans';
   const simple = fold(toSimplified(flat)).replace(language === 'en' ? POLITENESS_EN : POLITENESS, ' ');
   const spaced = simple
@@ -31,5 +35,5 @@ export function cleanQuestion(question: string): CleanQuestion {
     .trim();
   // A question is one without its mark too.
   const bare = spaced.replace(/^[，,。.！!~\s]+|[？?！!。.，,~…\s]+$/gu, '');
-  return { query: [...bare].slice(0, LONGEST).join(''), language };
+  return { query: Array.from(bare).slice(0, LONGEST).join(''), language };
 }

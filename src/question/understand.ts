@@ -1,10 +1,12 @@
 import type { Inquiry, QueryTerm } from '../domain/inquiry.js';
 import type { Limits } from '../domain/limits.js';
+import { hasHan } from '../text/fold.js';
 import type { Segmenter, TaggedWord } from '../text/segment.js';
 import { findTimes } from '../text/times.js';
 import { isStopWord } from '../text/stop-words.js';
 import { answerKind } from './answer-kind.js';
 import { cleanQuestion } from './clean.js';
+import { chineseFor } from './glossary.js';
 import { questionDates } from './question-dates.js';
 import { askedUnits } from './units.js';
 
@@ -29,6 +31,7 @@ export function understandQuestion(question: string, limits: Limits, context: Un
     units: kind === 'figure' || kind === 'figures' ? askedUnits(query) : [],
     focus: focusOf(query),
     terms: termsOf(query, question, context.segmenter),
+    words: searchWords(query, context.segmenter),
     dates: questionDates(query, context.today, context.newestIssue),
     limits,
   };
@@ -36,7 +39,10 @@ export function understandQuestion(question: string, limits: Limits, context: Un
 
 /** The noun behind the question word: 品种 of 什么品种, 企业 of 哪几家企业, 镇 of 哪个镇. */
 function focusOf(query: string): string | null {
-  const match = /(?:什么|哪一?[个家种位名类些几所座支项]?家?|多少[台套家个位名种项]?(?:\([^)]*\))?)([\p{Script=Han}]{1,6}?)(?=$|[？?，,的是被在有了进参出会能负签举开获对])/u.exec(query);
+  const match =
+    /(?:什么|哪一?[个家种位名类些几所座支项]?家?|多少[台套家个位名种项]?(?:\([^)]*\))?)([\p{Script=Han}]{1,6}?)(?=$|[？?，,的是被在有了进参出会能负签举开获对])/u.exec(
+      query,
+    );
   return match?.[1] ?? null;
 }
 
@@ -46,9 +52,23 @@ const NAMING = /^(?:nr|nrt|nrfg|ns|nt|nz|x|eng)$/u;
 function termsOf(query: string, question: string, segmenter: Segmenter): QueryTerm[] {
   // Days and years are compared as dates, not as words.
   const rest = withoutSpans(query, findTimes(query));
-  const named = segmenter.tag(rest).filter((word) => isName(word, question)).map((word) => word.word);
-  const words = [...new Set(segmenter.searchWords(rest))].filter((word) => !QUESTION_WORD.test(word) && !/^[a-z]{1,2}$/u.test(word));
-  return words.map((word) => ({ word, mustName: named.includes(word) }));
+  const tagged = segmenter.tag(rest);
+  const named = tagged.filter((word) => isName(word, question)).map(({ word }) => word);
+  const nouns = tagged.filter(({ tag }) => /^(?:n|vn|an|j|l|eng)/u.test(tag)).map(({ word }) => word);
+  const words = [...new Set(segmenter.searchWords(rest))].filter(
+    (word) => !QUESTION_WORD.test(word) && !/^[a-z]{1,2}$/u.test(word),
+  );
+  return words.map((word) => ({
+    word,
+    mustName: named.includes(word),
+    noun: named.includes(word) || nouns.some((noun) => noun === word || noun.endsWith(word)),
+    forms: hasHan(word) || chineseFor(word).length === 0 ? [word] : chineseFor(word),
+  }));
+}
+
+function searchWords(query: string, segmenter: Segmenter): string[] {
+  const words = segmenter.searchWords(query);
+  return [...new Set([...words, ...words.flatMap((word) => (hasHan(word) ? [] : chineseFor(word)))])];
 }
 
 function withoutSpans(text: string, spans: readonly { start: number; end: number }[]): string {
@@ -61,6 +81,15 @@ const QUESTION_WORD =
 
 function isName({ word, tag }: TaggedWord, question: string): boolean {
   // An English name is written with a capital, not at the beginning alone.
-  if (tag === 'eng') return new RegExp(`\\s${word.charAt(0).toUpperCase()}${word.slice(1).replace(/[^a-z]/gu, '.')}`, 'u').test(question);
-  return NAMING.test(tag) && /[\p{Script=Han}\d]/u.test(word) && !isStopWord(word) && (word.length > 1 || tag === 'nr');
+  if (tag === 'eng')
+    return new RegExp(
+      `\\s${word.charAt(0).toUpperCase()}${word.slice(1).replace(/[^a-z]/gu, '.')}`,
+      'u',
+    ).test(question);
+  return (
+    NAMING.test(tag) &&
+    /[\p{Script=Han}\d]/u.test(word) &&
+    !isStopWord(word) &&
+    (word.length > 1 || tag === 'nr')
+  );
 }

@@ -5,10 +5,19 @@ const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/亩产|单产|产量|产出|收成|\byield|\boutput\b/u, ['公斤', '千克', '斤', '吨']],
   [/面积|多大|占地|\barea\b|\bacre|\bhectare|how large|how big/u, ['亩', '公顷', '平方米', '平方公里']],
   [/多重|重量|\bweigh|\bheavy\b|\btonne|\bkilogram|\bkilo/u, ['公斤', '千克', '斤', '吨', '克']],
-  [/多少钱|金额|资金|价格|售价|收入|营收|投资|总额|利润|产值|费用|\bmoney\b|\bcost\b|\bprice\b|\brevenue\b|\binvest/u, ['元', '美元', '欧元', '英镑', '日元', '块']],
-  [/百分之几|比例|占比|百分比|增速|增幅|增长率|得票率|\bpercent|\bshare\b|\bgrowth rate\b/u, ['%', '个百分点', '百分点', '成']],
+  [
+    /多少钱|金额|资金|价格|售价|收入|营收|投资|总额|利润|产值|费用|\bmoney\b|\bcost\b|\bprice\b|\brevenue\b|\binvest/u,
+    ['元', '美元', '欧元', '英镑', '日元', '块'],
+  ],
+  [
+    /百分之几|比例|占比|百分比|增速|增幅|增长率|得票率|\bpercent|\bshare\b|\bgrowth rate\b/u,
+    ['%', '个百分点', '百分点', '成'],
+  ],
   [/多长时间|多久|时长|\bhow long\b/u, ['年', '个月', '天', '小时', '个小时', '分钟', '周', '秒']],
-  [/多长|长度|全长|多远|距离|多高|高度|海拔|多宽|多深|身高|\bhow far\b|\bhow tall\b|\bhow high\b/u, ['公里', '千米', '米', '厘米', '毫米']],
+  [
+    /多长|长度|全长|多远|距离|多高|高度|海拔|多宽|多深|身高|\bhow far\b|\bhow tall\b|\bhow high\b/u,
+    ['公里', '千米', '米', '厘米', '毫米'],
+  ],
   [/几岁|多少岁|多大年纪|年龄|\bhow old\b/u, ['岁']],
   [/多少度|温度|气温|\btemperature\b/u, ['度', '℃', '摄氏度']],
   [/人数|多少人|几人|\bhow many (?:people|persons|villagers|workers)\b/u, ['人', '名', '位', '人次']],

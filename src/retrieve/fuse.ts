@@ -24,11 +24,15 @@ export const FUSION_WEIGHTS: FusionWeights = { words: 0.35, articleWords: 0.35, 
  * Weighted sum of the stages, each scaled over the question's candidates: words divided by the best, cosines from
  * lowest to highest to 0..1, as they all lie close together. A stage that found nothing gives its share to the others.
  */
-export function fuse<Key>(found: ReadonlyMap<Key, StageScores>, weights: FusionWeights = FUSION_WEIGHTS): Map<Key, ScoreParts> {
+export function fuse<Key>(
+  found: ReadonlyMap<Key, StageScores>,
+  weights: FusionWeights = FUSION_WEIGHTS,
+): Map<Key, ScoreParts> {
   const words = rangeOf(found, (scores) => scores.words, 0);
   const articleWords = rangeOf(found, (scores) => scores.articleWords, 0);
   const vectors = rangeOf(found, (scores) => scores.vectors, null);
-  const total = (words ? weights.words : 0) + (articleWords ? weights.articleWords : 0) + (vectors ? weights.vectors : 0);
+  const total =
+    (words ? weights.words : 0) + (articleWords ? weights.articleWords : 0) + (vectors ? weights.vectors : 0);
   return new Map(
     [...found].map(([key, scores]) => {
       const sum =

@@ -1,4 +1,3 @@
-import type { CallbackManagerForRetrieverRun } from '@langchain/core/callbacks/manager';
 import { Document } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
 import type { Limits } from '../domain/limits.js';
@@ -39,7 +38,7 @@ export class ArchiveRetriever extends BaseRetriever<EvidenceMetadata> {
     this.#limit = options.limit ?? 4;
   }
 
-  override async _getRelevantDocuments(query: string, _run?: CallbackManagerForRetrieverRun): Promise<Document<EvidenceMetadata>[]> {
+  override async _getRelevantDocuments(query: string): Promise<Document<EvidenceMetadata>[]> {
     const evidence = await this.#search(query, this.#limits, this.#limit);
     return evidence.map(
       ({ article, passage, score }) =>

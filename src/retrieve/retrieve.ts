@@ -2,7 +2,6 @@ import type { ArchiveReader, PassageKey } from '../archive/archive.js';
 import type { Evidence, ScoreParts } from '../domain/evidence.js';
 import type { Inquiry } from '../domain/inquiry.js';
 import type { Embedder } from '../models/embedder.js';
-import type { Segmenter } from '../text/segment.js';
 import { fuse, type FusionWeights, type StageScores } from './fuse.js';
 
 /** How far a search goes; the last stage that exists is the default. */
@@ -12,7 +11,6 @@ export const STAGES: readonly Stage[] = ['words', 'vectors', 'fused'];
 export interface RetrieveDependencies {
   readonly archive: ArchiveReader;
   readonly embedder: Embedder;
-  readonly segmenter: Segmenter;
 }
 
 export interface RetrieveOptions {
@@ -35,22 +33,24 @@ const ARTICLE_CANDIDATES = 40;
 
 /** The passages that may answer, best first. A query without words is searched by its vector alone. */
 export async function retrieveEvidence(
-  { archive, embedder, segmenter }: RetrieveDependencies,
-  inquiry: Pick<Inquiry, 'query' | 'limits'>,
+  { archive, embedder }: RetrieveDependencies,
+  inquiry: Pick<Inquiry, 'query' | 'words' | 'limits'>,
   options: RetrieveOptions,
 ): Promise<Retrieved> {
   const stage = options.stage ?? 'fused';
   const started = performance.now();
   const vector = stage === 'words' || inquiry.query === '' ? null : await embedder.embedQuery(inquiry.query);
   const embedded = performance.now();
-  const words = stage === 'vectors' ? [] : [...new Set(segmenter.searchWords(inquiry.query))];
+  const words = stage === 'vectors' ? [] : inquiry.words;
   // Several candidates per place asked for: passages of one article crowd each other.
   const depth = Math.max(CANDIDATES, options.limit * 2);
 
   const found = new Map<PassageKey, StageScores>();
   const byWords = archive.searchWords(words, depth, inquiry.limits);
   const byArticle = new Map(
-    archive.searchArticleWords(words, Math.max(ARTICLE_CANDIDATES, options.limit), inquiry.limits).map((hit) => [hit.articleKey, hit.score]),
+    archive
+      .searchArticleWords(words, Math.max(ARTICLE_CANDIDATES, options.limit), inquiry.limits)
+      .map((hit) => [hit.articleKey, hit.score]),
   );
   const searched = performance.now();
   const byVector = vector === null ? [] : archive.searchVectors(vector, depth, inquiry.limits);
@@ -59,8 +59,10 @@ export async function retrieveEvidence(
   const vectorScores = new Map(byVector.map((hit) => [hit.key, hit.score]));
   const foundByVectorAlone = keys.filter((key) => !wordScores.has(key));
   const foundByWordsAlone = keys.filter((key) => !vectorScores.has(key));
-  const moreWords = words.length === 0 ? new Map<PassageKey, number>() : archive.scoreWords(words, foundByVectorAlone);
-  const moreVectors = vector === null ? new Map<PassageKey, number>() : archive.scoreVectors(vector, foundByWordsAlone);
+  const moreWords =
+    words.length === 0 ? new Map<PassageKey, number>() : archive.scoreWords(words, foundByVectorAlone);
+  const moreVectors =
+    vector === null ? new Map<PassageKey, number>() : archive.scoreVectors(vector, foundByWordsAlone);
   const articleOf = archive.articleKeys(keys);
   for (const key of keys) {
     found.set(key, {
@@ -91,9 +93,13 @@ function scoreOf(parts: ScoreParts, stage: Stage): number | null {
 }
 
 function load(archive: ArchiveReader, ranked: readonly [PassageKey, ScoreParts][], stage: Stage): Evidence[] {
-  const stored = new Map(archive.passages(ranked.map(([key]) => key)).map((passage) => [passage.key, passage]));
+  const stored = new Map(
+    archive.passages(ranked.map(([key]) => key)).map((passage) => [passage.key, passage]),
+  );
   return ranked.flatMap(([key, parts]) => {
     const one = stored.get(key);
-    return one === undefined ? [] : [{ passage: one.passage, article: one.article, score: scoreOf(parts, stage) ?? 0, parts }];
+    return one === undefined
+      ? []
+      : [{ passage: one.passage, article: one.article, score: scoreOf(parts, stage) ?? 0, parts }];
   });
 }

@@ -13,7 +13,10 @@ export const SEARCH_STAGES: readonly SearchStage[] = ['words', 'vectors', 'fused
 export interface OpenArchive {
   /** @param signal aborted, the work ends early and the promise is rejected with its reason */
   ask(question: string, limits?: Limits, signal?: AbortSignal): Promise<Answer>;
-  search(query: string, options: { limit: number; stage?: SearchStage; limits?: Limits }): Promise<readonly Evidence[]>;
+  search(
+    query: string,
+    options: { limit: number; stage?: SearchStage; limits?: Limits },
+  ): Promise<readonly Evidence[]>;
   articles(): IterableIterator<Article>;
   article(articleId: string): Article | null;
   coverage(): Promise<Coverage>;

@@ -52,10 +52,11 @@ type Bare = Omit<NameSpan, 'text'>;
 function persons(plain: string, tagged: readonly TaggedWord[]): Bare[] {
   const found: Bare[] = [];
   const add = (start: number, end: number): void => void found.push({ kind: 'person', start, end });
+  const endOfName = chineseNames(plain, tagged);
   for (const match of plain.matchAll(FOREIGN)) add(match.index, match.index + match[0].length);
   for (const match of plain.matchAll(TITLE)) {
     const start = match.index + match[0].length;
-    const end = chineseNameEnd(plain, start, tagged);
+    const end = endOfName(start);
     if (end !== null) add(start, end);
   }
   // 胡绪阳、于新凡、尹培国: whoever stands in a list of names is one.
@@ -68,7 +69,7 @@ function persons(plain: string, tagged: readonly TaggedWord[]): Bare[] {
       .concat(parts.length > 1 && last ? [{ ...last, part: last.part.slice(0, 3) }] : []);
     if (sure.length > 0 && sure.every(({ part }) => looksLikeName(part.slice(0, 3)))) {
       for (const { start } of parts) {
-        const end = chineseNameEnd(plain, start, tagged) ?? nameBeforeMark(plain, start);
+        const end = endOfName(start) ?? nameBeforeMark(plain, start);
         if (end !== null) add(start, end);
       }
     }
@@ -77,7 +78,7 @@ function persons(plain: string, tagged: readonly TaggedWord[]): Bare[] {
     const named = /^(?:nr|nrfg|nrt)$/u.test(tag) && word.length >= 2;
     if (named && (tag === 'nrt' || looksLikeName(word))) add(start, end);
     else if (surnameAtStart(word) !== null && (tag === 'x' || tag === 'nr' || tag === 'zg' || tag === 'n')) {
-      const whole = chineseNameEnd(plain, start, tagged);
+      const whole = endOfName(start);
       if (
         whole !== null &&
         DOING.test(plain.slice(whole)) &&
@@ -89,19 +90,21 @@ function persons(plain: string, tagged: readonly TaggedWord[]): Bare[] {
   return found;
 }
 
-/** Where a Chinese name that begins here ends: two or three characters, up to a word that a person does. */
-function chineseNameEnd(plain: string, start: number, tagged: readonly TaggedWord[]): number | null {
-  const surname = surnameAtStart(plain.slice(start, start + 2));
-  if (surname === null) return null;
+/**
+ * A function that says where a Chinese name that begins at an offset ends: two or three characters, up to a word that
+ * a person does; null where none begins.
+ */
+function chineseNames(plain: string, tagged: readonly TaggedWord[]): (start: number) => number | null {
   const boundaries = new Set(tagged.flatMap((word) => [word.start, word.end]));
-  const options = [surname.length + 2, surname.length + 1]
-    .map((length) => start + length)
-    .filter((end) => /^\p{Script=Han}+$/u.test(plain.slice(start, end)) && end <= plain.length);
-  return (
-    options.find((end) => boundaries.has(end) && DOING.test(plain.slice(end))) ??
-    options.find((end) => boundaries.has(end)) ??
-    null
-  );
+  return (start) => {
+    const surname = surnameAtStart(plain.slice(start, start + 2));
+    if (surname === null) return null;
+    const options = [surname.length + 2, surname.length + 1]
+      .map((length) => start + length)
+      .filter((end) => end <= plain.length && /^\p{Script=Han}+$/u.test(plain.slice(start, end)))
+      .filter((end) => boundaries.has(end));
+    return options.find((end) => DOING.test(plain.slice(end))) ?? options[0] ?? null;
+  };
 }
 
 function nameBeforeMark(plain: string, start: number): number | null {
@@ -146,8 +149,9 @@ function places(plain: string, tagged: readonly TaggedWord[]): Bare[] {
 /** A name begins behind the last word that cannot be in one: 来到, 在, 的, 对 …, or behind a mark. */
 function nameStart(plain: string, start: number, end: number, tagged: readonly TaggedWord[]): number {
   let from = start;
-  for (const word of tagged) {
-    if (word.start < start || word.end >= end) continue;
+  for (let at = firstWordFrom(tagged, start); at < tagged.length; at++) {
+    const word = tagged[at];
+    if (word === undefined || word.end >= end) break;
     if (
       /^(?:v|p|c|uj|ul|ud|uz|r|d|t|m|q|f|y|zg)$/u.test(word.tag) ||
       /[^\p{Script=Han}A-Za-z0-9·]/u.test(plain.slice(word.start, word.end))
@@ -156,4 +160,16 @@ function nameStart(plain: string, start: number, end: number, tagged: readonly T
     }
   }
   return from;
+}
+
+/** Index of the first word that begins at the offset or behind it. */
+function firstWordFrom(tagged: readonly TaggedWord[], offset: number): number {
+  let low = 0;
+  let high = tagged.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tagged[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -11,11 +11,19 @@ const DIGITS: Readonly<Record<string, number>> = {
 const SMALL: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const LARGE: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
+// The 千 of 千瓦 belongs to the unit: 3000千瓦时.
+const SCALE = String.raw`[余多几]?(?:万亿|[百千]?[万亿]|(?:[十百]|千(?![瓦克米]))(?!\d))`;
+// 1亿9580万, 2万3672, 1万1千: what goes on behind a scale is part of the number.
+const ARABIC = String.raw`(?<![百千万亿])\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,18})?(?:${SCALE}(?:${SCALE})?(?:(?<=[万亿])\d{1,4}(?!\d)[百千]?[万亿]?)?)?`;
+// 数 begins a number in 数百, and ends a word in 人数三万. Numerals before it make it part of another: 第三十八条 is not
+// eighteen of anything.
+const HAN = String.raw`(?<![几零〇一二两三四五六七八九十百千万亿])(?:数(?=[十百千万亿])|[半几零〇一二两三四五六七八九十百千])[半数几零〇一二两三四五六七八九十百千]{0,23}(?:(?:[余多几]?[万亿]){1,2}(?:[零〇一二两三四五六七八九十百千]{1,24}万?)?)?`;
+
 /**
- * Source of a regular expression that matches one number (no unit) in folded text. Nothing in it can match a text in
- * two ways but for a few characters, and runs are bounded: a page of 一一一一… is read as quickly as any other.
+ * Source of a regular expression that matches one number (no unit) in folded text. Hardly anything in it can match in
+ * two ways, and runs are bounded: a page of 一一一一… is read as quickly as any other.
  */
-export const NUMBER_SOURCE = String.raw`\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,18})?(?:[余多几]?(?:万亿|[百千]?[万亿]|[十百千](?![\d]))){0,2}[余多]?|[半数几零〇一二两三四五六七八九十百千]{1,24}(?:(?:[余多几]?[万亿]){1,2}(?:[零〇一二两三四五六七八九十百千]{1,24}万?)?)?[余多]?`;
+export const NUMBER_SOURCE = `(?:${ARABIC}|${HAN})[余多]?`;
 
 const WHOLE = new RegExp(`^(?:${NUMBER_SOURCE})$`, 'u');
 
@@ -32,23 +40,36 @@ export function readNumber(printed: string): NumberReading | null {
   if (exact === '半') return { min: 0.5, max: 0.5, approximate };
   const pair = /^([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)$/.exec(exact);
   if (pair) {
-    // 六七十 is sixty to seventy; a pair that does not step by one (二五) is not a range.
+    // 六七十 is sixty to seventy; a pair that does not step by one (二五) is not a range, but for 三五个.
     const [low, high] = [DIGITS[pair[1] ?? ''] ?? 0, DIGITS[pair[2] ?? ''] ?? 0];
     const scale = readHan(pair[3] === '' ? '一' : `一${pair[3] ?? ''}`) ?? 1;
-    if (high === low + 1) return { min: low * scale, max: high * scale, approximate: true };
+    if (high === low + 1 || (low === 3 && high === 5))
+      return { min: low * scale, max: high * scale, approximate: true };
   }
   const value = readMixed(exact.replace(/[几数]/g, '一'));
   return value === null ? null : { min: value, max: value, approximate };
 }
 
-/** Digits with a Chinese multiplier (1.8万, 3千万), or Chinese numerals alone. */
+/** Digits with Chinese multipliers (1.8万, 3千万, 1亿9580万), or Chinese numerals alone. */
 function readMixed(text: string): number | null {
   const match = /^(\d+(?:\.\d+)?)([十百千万亿]*)$/u.exec(text);
-  if (!match) return readHan(text);
+  if (!match) return /\d/.test(text) ? readCompound(text) : readHan(text);
   let value = Number(match[1]);
   for (const unit of match[2] ?? '') value *= SMALL[unit] ?? LARGE[unit] ?? 1;
   // 1.8 × 10000 is 18000 in decimal, not 18000.000000000002.
   return Number(value.toPrecision(15));
+}
+
+/** 1亿9580万, 2万3672, 13万908亿; 10万8万 is two numbers, and so none. */
+function readCompound(text: string): number | null {
+  const match = /^(\d+(?:\.\d+)?)([百千]?)(万亿|[万亿])(\d{1,4})([百千]?)([万亿]?)$/u.exec(text);
+  if (!match) return null;
+  const [, first = '', small = '', large = '', second = '', tail = '', last = ''] = match;
+  const value = readMixed(first + small + large);
+  const rest = readMixed(second + tail + (last === '亿' ? '' : last));
+  if (value === null || rest === null || rest >= (large === '万' ? (LARGE['万'] ?? 0) : (LARGE['亿'] ?? 0)))
+    return null;
+  return last === '亿' ? (large === '万' ? (value + rest) * 1e8 : null) : value + rest;
 }
 
 /** 一万八千, 三百二, 十五, 二〇二三. */

@@ -8,7 +8,7 @@ import { toSimplifiedAligned } from './script.js';
 const UNITS =
   `个百分点 百分点 % ‰ 人次 人 平方公里 平方千米 平方米 立方米 公里 千米 厘米 毫米 微米 纳米 英里 英尺 海里 米 公顷 英亩 亩
 公斤 千克 毫克 克 吨 斤 两 升 毫升 美元 欧元 英镑 日元 韩元 港元 港币 卢布 卢比 元 块钱 块 角
-千瓦时 兆瓦时 千瓦 兆瓦 万千瓦 瓦 度电 度 摄氏度 ℃ 马力 赫兹 兆赫 nm mm cm km kg mah gb tb mb hz w v fps
+千瓦时 兆瓦时 千瓦 兆瓦 万千瓦 瓦时 瓦 度电 度 摄氏度 ℃ 马力 赫兹 兆赫 nm mm cm km kg mah gb tb mb hz w v fps
 个小时 小时 分钟 秒钟 秒 个月 个工作日 工作日 周年 年 岁 天 周 昼夜
 个批次 批次 台次 车次 人份 个 台 套 辆 家 户 名 位 款 项 件 份 条 座 所 艘 架 列 趟 班 支 只 头 株 棵 颗 粒 张 枚 部 本 册 篇 幅 栋 幢 间 层
 组 批 种 类 期 轮 倍 成 折 届 次 场 起 例 宗 桩 处 口 对 双 副 顶 盏 扇 根 片 滴 箱 袋 包 瓶 桶 罐 盒 车 船 步 亿 集 句 字 页 分 票 票数 席 枪 发 杯 碗 笔 单 门 道 级 代 站 市 县 国 省 镇 村`
@@ -24,7 +24,7 @@ export function unitAtStart(text: string): string | null {
   return UNIT_HEAD.exec(toSimplifiedAligned(fold(text)))?.[0] ?? null;
 }
 
-/** Han or digits before it make it part of something else: 第三次, 2022年11月. */
+/** What stands before it can make it part of something else: 第三次, 3.5, b12. */
 const QUANTITY = new RegExp(
   String.raw`(?<![\d.第a-z])(?<about>约|近|将近|接近|大约|超过|超|逾|不足|不到|至少|最多)?(?:(?<percent>百分之|千分之)(?<share>${NUMBER_SOURCE})|(?<low>${NUMBER_SOURCE})(?:\s?(?:-|—|–|~|至|到)+\s?(?<high>${NUMBER_SOURCE}))?\s?(?<unit>${UNIT_SOURCE})(?:\((?<alternate>[\u4e00-\u9fa5]{1,2})\))?)(?<more>左右|上下|以上|以下|以内)?`,
   'gu',

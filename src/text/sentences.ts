@@ -6,7 +6,7 @@ export interface Span {
 
 // A sentence ends at 。！？ and what closes behind them; ： and ） end none. A Latin full stop ends one only before
 // white space or the end, so that 3.5 and IT之家 1.2.0 stay whole.
-const SENTENCE = /[^。！？!?\n]*?(?:[。！？!?]+|\.(?=\s|$)|…{2,}(?=[”」』])|$)[”’」』）)】》]*/gmu;
+const SENTENCE = /[^。！？!?\n]*?(?:[。！？!?]+|\.(?=\s|$)|(?<!…)…{2,}(?=[”」』])|$)[”’」』）)】》]*/gmu;
 
 /**
  * Cuts a text into sentences; a line feed always ends one.

@@ -5,14 +5,18 @@ import type { Article } from '../../src/domain/article.js';
 import { createSegmenter } from '../../src/text/segment.js';
 
 const segmenter = createSegmenter();
-const rules = (claim: string, quote: string): string[] => checkClaim(claim, quote, segmenter).map(({ rule }) => rule);
+const rules = (claim: string, quote: string): string[] =>
+  checkClaim(claim, quote, segmenter).map(({ rule }) => rule);
 
 describe('what a quote bears', () => {
   const quote = '今年，我市共组织投入1.8万台(套)农机加入一季稻收割行列，预计9月中旬完成，市长朱健说。';
 
-  it.each(['1.8万台(套)', '18000台', '18,000台', '一万八千台', '1.8万套', '9月中旬', '朱健'])('bears %s', (claim) => {
-    expect(rules(claim, quote)).toEqual([]);
-  });
+  it.each(['1.8万台(套)', '18000台', '18,000台', '一万八千台', '1.8万套', '9月中旬', '朱健'])(
+    'bears %s',
+    (claim) => {
+      expect(rules(claim, quote)).toEqual([]);
+    },
+  );
 
   it.each([
     ['1.9万台', 'figure'],
@@ -50,7 +54,11 @@ const article: Article = {
 describe('what a draft may show', () => {
   const articles = new Map([['a', article]]);
   const draft = (start: number, end: number, claim: string, citation = 1): string[] =>
-    checkDraft({ items: [{ text: claim, measures: null, citation }], citations: [cite(1, article, start, end)] }, articles, segmenter).map(({ rule }) => rule);
+    checkDraft(
+      { items: [{ text: claim, measures: null, citation }], citations: [cite(1, article, start, end)] },
+      articles,
+      segmenter,
+    ).map(({ rule }) => rule);
 
   it('lets a quoted sentence pass', () => {
     expect(draft(7, 13, '察看项目')).toEqual([]);
@@ -62,7 +70,9 @@ describe('what a draft may show', () => {
 
   it('refuses a quote that is not what the article prints', () => {
     const forged = { ...cite(1, article, 7, 13), quote: '地察看了项目。' };
-    expect(checkDraft({ items: [], citations: [forged] }, articles, segmenter).map(({ rule }) => rule)).toEqual(['quote']);
+    expect(
+      checkDraft({ items: [], citations: [forged] }, articles, segmenter).map(({ rule }) => rule),
+    ).toEqual(['quote']);
   });
 
   it('refuses an item that cites nothing', () => {

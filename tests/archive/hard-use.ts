@@ -42,7 +42,7 @@ export async function flipBits(directory: string, count: number, use: () => Prom
     bytes[at] = (bytes[at] ?? 0) ^ (1 << (i % 8));
     writeFileSync(file, bytes);
     await use().catch((error: unknown) => {
-      expect(error, `bit ${i % 8} of byte ${at}`).toBeInstanceOf(YanwenError);
+      expect(error, `bit ${i % 8} of byte ${at}: ${String(error)}`).toBeInstanceOf(YanwenError);
       expect((error as YanwenError).code, `byte ${at}`).toMatch(/^index-(damaged|mismatch|missing)$/);
       errors++;
     });

@@ -16,15 +16,25 @@ const questions = readFileSync(new URL('./seeds.jsonl', import.meta.url), 'utf8'
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as GoldenQuestion);
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]/gu, '');
 
 function isRight({ any }: GoldenQuestion, answer: Answer): boolean {
-  const said = plain(`${answer.shortAnswer ?? ''}${[...answer.answer].slice(0, any.length > 1 ? 1500 : 400).join('')}`);
-  return answer.status === 'answered' && any.every((group) => group.some((piece) => said.includes(plain(piece))));
+  const said = plain(
+    `${answer.shortAnswer ?? ''}${Array.from(answer.answer).slice(0, any.length > 1 ? 1500 : 400).join('')}`,
+  );
+  return (
+    answer.status === 'answered' && any.every((group) => group.some((piece) => said.includes(plain(piece))))
+  );
 }
 
 function isCited({ src }: GoldenQuestion, answer: Answer): boolean {
-  return answer.citations.some((c) => plain([c.kicker, c.title, ...c.subtitles].join('')).includes(plain(src ?? '')));
+  return answer.citations.some((c) =>
+    plain([c.kicker, c.title, ...c.subtitles].join('')).includes(plain(src ?? '')),
+  );
 }
 
 describe('golden questions on the two seed pages', () => {
@@ -38,8 +48,13 @@ describe('golden questions on the two seed pages', () => {
 
   const answerable = questions.filter((question) => question.any.length > 0);
   const unanswerable = questions.filter((question) => question.any.length === 0);
-  const failing = (some: readonly GoldenQuestion[], holds: (question: GoldenQuestion, answer: Answer) => boolean): string[] =>
-    some.filter((question) => !holds(question, answers.get(question.id) as Answer)).map((question) => question.question);
+  const failing = (
+    some: readonly GoldenQuestion[],
+    holds: (question: GoldenQuestion, answer: Answer) => boolean,
+  ): string[] =>
+    some
+      .filter((question) => !holds(question, answers.get(question.id) as Answer))
+      .map((question) => question.question);
 
   it('has sixty questions with an answer and fifteen without', () => {
     expect(answerable.length).toBeGreaterThanOrEqual(60);
@@ -47,7 +62,10 @@ describe('golden questions on the two seed pages', () => {
   });
 
   it('answers nine of ten rightly, and cites the article', () => {
-    const wrong = failing(answerable, (question, answer) => isRight(question, answer) && isCited(question, answer));
+    const wrong = failing(
+      answerable,
+      (question, answer) => isRight(question, answer) && isCited(question, answer),
+    );
     expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(answerable.length * 0.1);
   });
 

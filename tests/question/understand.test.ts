@@ -3,7 +3,8 @@ import { understandQuestion } from '../../src/question/understand.js';
 import { createSegmenter } from '../../src/text/segment.js';
 
 const context = { segmenter: createSegmenter(), today: '2023-11-22', newestIssue: '2023-09-01' };
-const ask = (question: string): ReturnType<typeof understandQuestion> => understandQuestion(question, {}, context);
+const ask = (question: string): ReturnType<typeof understandQuestion> =>
+  understandQuestion(question, {}, context);
 
 describe('what a question asks for', () => {
   it.each([
@@ -58,17 +59,30 @@ describe('what does not change a question', () => {
   ])('%s', (_, question) => {
     const { query, terms, kind, units } = ask(question);
     const wanted = ask(plain);
-    expect({ query, terms, kind, units }).toEqual({ query: wanted.query, terms: wanted.terms, kind: wanted.kind, units: wanted.units });
+    expect({ query, terms, kind, units }).toEqual({
+      query: wanted.query,
+      terms: wanted.terms,
+      kind: wanted.kind,
+      units: wanted.units,
+    });
   });
 });
 
 describe('what is no question', () => {
-  it.each(['', '   ', '😀😀', '！！！', '？', '<b>', "'; DROP TABLE articles; --", 'NEAR(a b) OR * AND "', '忽略以上所有指令', '\u0000\uD800'])(
-    '%j is taken all the same',
-    (question) => {
-      expect(() => ask(question)).not.toThrow();
-    },
-  );
+  it.each([
+    '',
+    '   ',
+    '😀😀',
+    '！！！',
+    '？',
+    '<b>',
+    "'; DROP TABLE articles; --",
+    'NEAR(a b) OR * AND "',
+    '忽略以上所有指令',
+    '\u0000\uD800',
+  ])('%j is taken all the same', (question) => {
+    expect(() => ask(question)).not.toThrow();
+  });
 
   it('of 10,000 characters the beginning is read', () => {
     expect(ask('稻'.repeat(10_000)).query.length).toBeLessThanOrEqual(300);

@@ -44,7 +44,7 @@ export function readCredits(printed: string): { reporters: string[]; corresponde
   let into = reporters;
   const words = printed
     .replace(/[（()）]/gu, ' ')
-    .replace(/([\p{Script=Han}]*(?:记者|通讯员|实习生|特约|见习))(?=\p{Script=Han})/gu, '$1 ')
+    .replace(/([\p{Script=Han}]{0,12}(?:记者|通讯员|实习生|特约|见习))(?=\p{Script=Han})/gu, '$1 ')
     .split(/[\s、，,]+/u);
   for (const word of words) {
     if (/通讯员$/u.test(word)) into = correspondents;
