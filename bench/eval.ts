@@ -20,6 +20,8 @@ async function main(): Promise<void> {
   log.say(
     `index: ${articles} articles, ${passages} passages (${seconds.toFixed(1)} s); ${warnings.length} warnings`,
   );
+  for (const { source, line, message } of warnings.slice(0, 10))
+    log.say(`! ${source}:${line ?? '-'}: ${message}`);
 
   const archive = await services.openArchive();
   const results: SetResult[] = [];

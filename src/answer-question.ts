@@ -11,8 +11,8 @@ import {
   type ExtractorModel,
   type Weights,
 } from './answer/extract.js';
-import { viewQuestion } from './answer/features.js';
-import { articleFigures } from './answer/figures.js';
+import { viewQuestion, type QuestionView } from './answer/features.js';
+import { articleFigures, figureArticles } from './answer/figures.js';
 import { phrases } from './answer/phrases.js';
 import { poolSentences } from './answer/sentence-pool.js';
 import { weighTerms } from './answer/weigh-terms.js';
@@ -97,7 +97,7 @@ export async function answerQuestion(
   explanation.push(
     `decide: confidence ${decision.confidence.toFixed(3)}${decision.gate === null ? '' : `, gate ${decision.gate}`}`,
   );
-  const proposed = decision.answered ? write(deps, inquiry, ranked, evidence) : null;
+  const proposed = decision.answered ? write(deps.segmenter, view, ranked, evidence) : null;
   const passed = proposed !== null && isSound(proposed, deps.segmenter, explanation);
   const done = performance.now();
   const timingsMs = { ...retrieval, read: read - retrieved, write: done - read, total: done - started };
@@ -139,22 +139,24 @@ async function compareSentences(
 }
 
 function weightsFor(model: ExtractorModel, inquiry: Inquiry): Weights {
-  const group = rankGroup(inquiry.kind, inquiry.language === 'en');
+  const group = rankGroup(inquiry.kind);
   return model.rank[group] ?? model.rank['other'] ?? {};
 }
 
 function write(
-  deps: AnswerDependencies,
-  inquiry: Inquiry,
+  segmenter: Segmenter,
+  view: QuestionView,
   ranked: readonly Candidate[],
   evidence: readonly Evidence[],
 ): ProposedAnswer | null {
   const best = ranked[0];
   if (best === undefined) return null;
+  const { inquiry } = view;
   if (inquiry.kind === 'author') return composeAuthor(inquiry, best.sentence.article);
   if (inquiry.kind === 'figures') {
-    const main = evidence[0]?.article;
-    return main === undefined ? null : composeFigures(articleFigures(main, deps.segmenter));
+    return composeFigures(
+      figureArticles(view, evidence).flatMap((article) => articleFigures(article, segmenter)),
+    );
   }
   return composeExtract(best);
 }

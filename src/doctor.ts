@@ -64,9 +64,7 @@ export async function diagnose(
       await embedder.close();
     }
   });
-  const embedder = createEmbedder();
-  checks.push(...(await checkArchive(config.indexDirectory, makerOf(embedder))));
-  await embedder.close();
+  checks.push(...(await checkIndex(config.indexDirectory, createEmbedder, makerOf)));
   await look('chat model', () =>
     config.chatModel === null
       ? 'none: answers are extracted'
@@ -77,6 +75,23 @@ export async function diagnose(
     return token === null ? 'no TELEGRAM_BOT_TOKEN: the bot is off' : checkToken({ token, apiRoot, proxy });
   });
   return checks;
+}
+
+/** Without an encoder there is nothing to compare the index with; `encoder` says why there is none. */
+async function checkIndex(
+  directory: string,
+  createEmbedder: () => Embedder,
+  makerOf: (embedder: Embedder) => IndexMaker,
+): Promise<readonly Check[]> {
+  let maker: IndexMaker;
+  try {
+    const embedder = createEmbedder();
+    maker = makerOf(embedder);
+    await embedder.close();
+  } catch {
+    return [];
+  }
+  return checkArchive(directory, maker);
 }
 
 function checkModels(config: Config): string {

@@ -29,7 +29,12 @@ export class YanwenError extends Error {
 
 /** The person asking has to ask or call differently (exit code 2). */
 export class UsageError extends YanwenError {
-  constructor(code: string, message: string, remedy: string, options: { data?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    remedy: string,
+    options: { data?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     super('user', code, message, remedy, options);
     this.name = 'UsageError';
   }
@@ -37,7 +42,12 @@ export class UsageError extends YanwenError {
 
 /** Whoever runs the program has to change a setting, a file or the machine (exit code 1). */
 export class OperatorError extends YanwenError {
-  constructor(code: string, message: string, remedy: string, options: { data?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    remedy: string,
+    options: { data?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     super('operator', code, message, remedy, options);
     this.name = 'OperatorError';
   }

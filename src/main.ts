@@ -25,7 +25,9 @@ async function main(args: readonly string[]): Promise<number> {
     color: process.stdout.isTTY && !process.env['NO_COLOR'],
     signal: abortOnSignals(),
   };
-  const { version } = JSON.parse(readFileSync(join(packageHome(), 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(packageHome(), 'package.json'), 'utf8')) as {
+    version: string;
+  };
   let logError: (error: unknown) => void = () => undefined;
   const program = createProgram(
     version,
@@ -57,7 +59,9 @@ function report(error: unknown): number {
     return error instanceof UsageError ? EXIT_WRONG_USE : EXIT_FAILED;
   }
   const message = error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
-  process.stderr.write(`yanwen: ${message}\n  → this should not happen: run it again with LOG_LEVEL=debug and report what the log says\n`);
+  process.stderr.write(
+    `yanwen: ${message}\n  → this should not happen: run it again with LOG_LEVEL=debug and report what the log says\n`,
+  );
   return EXIT_FAILED;
 }
 

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { ArchiveWriter, IndexedArticle, StoredSource } from './archive/archive.js';
-import type { Article } from './domain/article.js';
+import type { ArchiveWriter, StoredSource } from './archive/archive.js';
 import type { InputWarning } from './domain/warning.js';
 import { YanwenError } from './errors.js';
 import type { PageTools } from './ingest/page/assemble-page.js';
-import { cutPassages, passageContext } from './ingest/passages.js';
-import { hashSource, readSource, type SourceBatch } from './ingest/read-source.js';
+import { hashSource, readSource } from './ingest/read-source.js';
 import { codeOf, type SourceFile } from './ingest/scan.js';
 import type { Embedder } from './models/embedder.js';
+import { prepareBatches } from './prepare-batches.js';
 
 /** How far the work is; bytes, as the number of articles in a file is not known before it is read. */
 export interface UpdateProgress {
@@ -22,7 +20,7 @@ export interface UpdateDependencies {
   readonly embedder: Embedder;
   readonly tools: PageTools;
   readonly onProgress: (progress: UpdateProgress) => void;
-  /** Aborted, the update ends after the batch it is in; what is committed stays, and the next update goes on there. */
+  /** Aborted, the update ends at once; what is committed stays, and the next update goes on there. */
   readonly signal: AbortSignal;
 }
 
@@ -30,9 +28,9 @@ export interface UpdateRequest {
   readonly files: readonly SourceFile[];
   /** Take out what the archive holds of the seeds folder and `files` no longer names. */
   readonly removeMissing: boolean;
-  /** These sources stay even so: they are there but cannot be read. */
+  /** These sources, and all below these folders, stay even so: they are there but cannot be read. */
   readonly keep: ReadonlySet<string>;
-  /** The files were named on the command line; they stay until `remove`. */
+  /** The files were named on the command line; those outside of the seeds folder stay until `remove`. */
   readonly named: boolean;
   /** Read every file again, changed or not. */
   readonly again: boolean;
@@ -47,8 +45,6 @@ export interface UpdateReport {
   readonly brokenOff: boolean;
 }
 
-// Batches whose vectors are under way while an earlier one is committed, so that the encoder never waits.
-const AHEAD = 3;
 // So many changes without a checkpoint make searches of a running bot slower by some milliseconds.
 const CHECKPOINT_EVERY = 20_000;
 
@@ -80,16 +76,13 @@ export async function updateArchive(deps: UpdateDependencies, request: UpdateReq
         report.issues.unchanged++;
         report.warnings.push(...before.warnings);
       } else {
-        const stored = {
-          source: file.source,
-          contentHash,
-          named: request.named,
-          complete: false,
-          warnings: [],
-        };
-        const done = await takeSource(deps, file, stored, (passages) => {
+        const named = request.named && !file.inRoot;
+        const stored = { source: file.source, contentHash, named, complete: false, warnings: [] };
+        const start = bytesDone;
+        const done = await takeSource(deps, file, stored, (passages, bytesRead) => {
           report.passagesRead += passages;
-          deps.onProgress({ source: file.source, bytesDone, bytesTotal, passages: report.passagesRead });
+          const progress = { source: file.source, bytesTotal, passages: report.passagesRead };
+          deps.onProgress({ ...progress, bytesDone: start + Math.min(bytesRead, file.bytes) });
         });
         report.warnings.push(...done.warnings);
         if (done.taken) report.issues[before === undefined ? 'added' : 'updated']++;
@@ -108,20 +101,15 @@ export async function updateArchive(deps: UpdateDependencies, request: UpdateReq
   if (request.removeMissing && !signal.aborted) {
     const present = new Set(request.files.map((file) => file.source));
     for (const { source, named } of known.values()) {
-      if (named || present.has(source) || request.keep.has(source)) continue;
+      if (named || present.has(source) || isKept(source, request.keep)) continue;
       if (writer.removeSource(source)) report.issues.removed++;
     }
   }
   if (!signal.aborted) writer.dropUnusedVectors();
-  if (writer.uncovered() > 0) await writer.checkpoint();
+  // Broken off, the checkpoint is left to the next run: readers search exactly what it does not cover.
+  if (!signal.aborted && writer.uncovered() > 0) await writer.checkpoint();
   deps.onProgress({ source: '', bytesDone, bytesTotal, passages: report.passagesRead });
   return { ...report, brokenOff: signal.aborted };
-}
-
-interface PreparedBatch {
-  readonly articles: readonly IndexedArticle[];
-  readonly warnings: readonly InputWarning[];
-  readonly vectors: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Reads one file into the archive. `taken` is false where it held nothing to index and the old state was kept. */
@@ -129,12 +117,12 @@ async function takeSource(
   deps: UpdateDependencies,
   file: SourceFile,
   stored: StoredSource,
-  onPassages: (passages: number) => void,
+  onBatch: (passages: number, bytesRead: number) => void,
 ): Promise<{ taken: boolean; warnings: InputWarning[] }> {
-  const { writer } = deps;
+  const { writer, signal } = deps;
   const warnings: InputWarning[] = [];
   let begun = false;
-  for await (const batch of preparedAhead(deps, readSource(file, deps.tools))) {
+  for await (const batch of prepareBatches(deps, readSource(file, deps.tools))) {
     warnings.push(...batch.warnings);
     if (batch.articles.length > 0) {
       if (file.kind === 'page') {
@@ -145,71 +133,35 @@ async function takeSource(
       }
       begun = true;
     }
-    onPassages(batch.articles.reduce((sum, article) => sum + article.passages.length, 0));
-    if (deps.signal.aborted) return { taken: begun, warnings };
+    onBatch(
+      batch.articles.reduce((sum, article) => sum + article.passages.length, 0),
+      batch.bytesRead,
+    );
+    if (signal.aborted) break;
     if (writer.uncovered() > CHECKPOINT_EVERY) await writer.checkpoint();
   }
-  if (begun && file.kind === 'jsonl') writer.finishSource({ ...stored, complete: true, warnings });
+  // Broken off, there may be more in the file: it stays marked unfinished, and loses nothing that it held before.
+  if (begun && file.kind === 'jsonl' && !signal.aborted) {
+    writer.finishSource({ ...stored, complete: true, warnings });
+  }
   return { taken: begun, warnings };
 }
 
-/** Batches in order, the next ones' vectors already under way. */
-async function* preparedAhead(
-  deps: UpdateDependencies,
-  batches: AsyncGenerator<SourceBatch>,
-): AsyncGenerator<PreparedBatch> {
-  const waiting: Promise<PreparedBatch>[] = [];
-  try {
-    for await (const batch of batches) {
-      const prepared = prepare(deps, batch);
-      prepared.catch(() => undefined); // told to whoever awaits it below
-      waiting.push(prepared);
-      if (waiting.length > AHEAD) yield (await waiting.shift()) as PreparedBatch;
-    }
-    while (waiting.length > 0) yield (await waiting.shift()) as PreparedBatch;
-  } finally {
-    await Promise.allSettled(waiting);
+function isKept(source: string, keep: ReadonlySet<string>): boolean {
+  if (keep.has(source)) return true;
+  for (let slash = source.indexOf('/'); slash >= 0; slash = source.indexOf('/', slash + 1)) {
+    if (keep.has(source.slice(0, slash))) return true;
   }
+  return false;
 }
 
-async function prepare(deps: UpdateDependencies, batch: SourceBatch): Promise<PreparedBatch> {
-  const texts = new Map<string, string>();
-  const articles = batch.articles.map((article) => indexArticle(deps, article, texts));
-  const missing = deps.writer.missingVectors([...texts.keys()]);
-  const vectors = await deps.embedder.embedDocuments(missing.map((hash) => texts.get(hash) ?? ''));
-  const made = new Map(missing.map((hash, index) => [hash, vectors[index] ?? []]));
-  return { articles, warnings: batch.warnings, vectors: made };
-}
-
-/** Cuts an article and its words; notes the text behind each vector hash. */
-function indexArticle(
-  deps: UpdateDependencies,
-  article: Article,
-  texts: Map<string, string>,
-): IndexedArticle {
-  const { segmenter } = deps.tools;
-  const passages = cutPassages(article);
-  const contexts = passages.map((passage) => passageContext(article, passage));
-  const vectorHashes = contexts.map((context) => createHash('sha256').update(context).digest('hex'));
-  vectorHashes.forEach((hash, index) => texts.set(hash, contexts[index] ?? ''));
-  return {
-    article,
-    passages,
-    words: segmenter.searchWords(article.text),
-    passageWords: contexts.map((context) => segmenter.searchWords(context)),
-    vectorHashes,
-  };
-}
-
+/** What went wrong with a file as a warning; null where it is not the file's fault. */
 function warningOf(file: SourceFile, error: unknown): InputWarning | null {
-  const isInput = error instanceof YanwenError && error.code.startsWith('file-');
-  if (isInput)
-    return { source: file.source, line: null, message: `${error.message}: ${error.remedy}; it was left out` };
-  const code = codeOf(error);
-  if (!/^E(?:ACCES|PERM|NOENT|ISDIR|IO|BUSY|MFILE)$/u.test(code)) return null;
-  return {
-    source: file.source,
-    line: null,
-    message: `cannot be read (${code}): check the file and its permissions; it was left out`,
-  };
+  const warning = (message: string): InputWarning => ({ source: file.source, line: null, message });
+  if (error instanceof YanwenError && error.code.startsWith('file-')) {
+    return warning(`${error.message}: ${error.remedy}; it was left out`);
+  }
+  const syscall = error instanceof Error && 'syscall' in error ? String(error.syscall) : '';
+  if (!/^(?:open|read|stat|lstat|fstat|scandir|realpath)$/u.test(syscall)) return null;
+  return warning(`cannot be read (${codeOf(error)}): check the file and its permissions; it was left out`);
 }

@@ -27,7 +27,6 @@ export interface Decision {
 }
 
 export function decisionGroup(inquiry: Inquiry): string {
-  if (inquiry.language === 'en') return 'en';
   return inquiry.kind === 'figure' || inquiry.kind === 'date' ? 'figure' : 'other';
 }
 
@@ -66,14 +65,38 @@ export function decide(
   const gate = gateOf(inquiry, best);
   if (best === undefined || group === undefined)
     return { confidence: 0, answered: false, gate: 'no-candidate' };
-  const vector = decisionVector(best.features, view);
+  const vector = wholeArticle(inquiry)
+    ? articleVector(best.features, view)
+    : decisionVector(best.features, view);
   const weights: Readonly<Record<string, number | undefined>> = group.weights;
   const sum = DECISION_FEATURES.reduce(
     (total, name) => total + vector[name] * (weights[name] ?? 0),
     group.bias,
   );
   const confidence = 1 / (1 + Math.exp(-sum));
-  return { confidence, answered: gate === null && confidence >= group.threshold, gate };
+  const threshold = inquiry.language === 'en' ? group.english : group.threshold;
+  return { confidence, answered: gate === null && confidence >= threshold, gate };
+}
+
+/** Who wrote it, and all the figures of a matter, are asked of an article, not of a sentence. */
+function wholeArticle({ kind }: Inquiry): boolean {
+  return kind === 'author' || kind === 'figures';
+}
+
+// What a right answer is mostly ahead of the next: between articles' sentences there is no such thing.
+const USUAL_MARGIN = 1.5;
+
+/** Where the article answers, what its passage names counts as if one sentence did. */
+function articleVector(features: FeatureVector, view: DecisionView): DecisionVector {
+  const { passageCoverage, nounsMissing } = features;
+  const whole = {
+    ...features,
+    sentenceCoverage: passageCoverage,
+    pairCoverage: passageCoverage,
+    near: passageCoverage,
+    nounsMissingHere: nounsMissing,
+  };
+  return decisionVector(whole, { ...view, margin: USUAL_MARGIN });
 }
 
 function gateOf(inquiry: Inquiry, best: Candidate | undefined): Gate | null {

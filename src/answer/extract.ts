@@ -19,9 +19,20 @@ export type Weights = Readonly<Partial<Record<FeatureName, number>>>;
 export interface ExtractorModel {
   /** Weights for ranking candidates, by kind of answer; `other` for kinds without a type. */
   readonly rank: Readonly<Record<string, Weights>>;
-  /** Weights for deciding whether the best candidate is right, and their constant; by `figure`, `other`, `en`. */
+  /**
+   * Weights for deciding whether the best candidate is right, and their constant, for `figure` and `other`; the
+   * probability from which an answer is shown, and the same for English questions, of whose words fewer can be found.
+   */
   readonly decide: Readonly<
-    Record<string, { readonly weights: Weights; readonly bias: number; readonly threshold: number }>
+    Record<
+      string,
+      {
+        readonly weights: Weights;
+        readonly bias: number;
+        readonly threshold: number;
+        readonly english: number;
+      }
+    >
   >;
 }
 
@@ -37,9 +48,9 @@ export interface Candidate {
 export const READ_PASSAGES = 8;
 
 /** Weight group that a question is ranked by. */
-export function rankGroup(kind: AnswerKind, english: boolean): string {
+export function rankGroup(kind: AnswerKind): string {
   const typed = ['figure', 'date', 'person', 'place', 'organisation', 'list'].includes(kind);
-  return `${typed ? kind : 'other'}${english ? '-en' : ''}`;
+  return typed ? kind : 'other';
 }
 
 /**

@@ -150,13 +150,18 @@ function spanFeatures(
     near: nearness(terms, here, span),
     sameBehind: sharedCharacters(after.slice(0, 10), behind),
     sameBefore: sharedCharacters(before.slice(-12), ahead),
-    saidInQuestion: Number(
-      span.text.length > 1 && inquiry.query.includes(here.text.slice(span.start, span.end)),
-    ),
+    saidInQuestion: Number(isSaid(question, span.text, here.text.slice(span.start, span.end))),
     members: Math.min(1, (span.members.length - 1) / 4),
     focusNear: focusFit(inquiry.focus, span.text, behind + ahead),
     spanLength: Math.min(1, span.text.length / 30),
   };
+}
+
+/** What the question says itself it does not ask for; an English one says Chinese names by their sound. */
+function isSaid({ inquiry, terms, prepare }: QuestionView, printed: string, plain: string): boolean {
+  if (printed.length < 2) return false;
+  if (inquiry.language !== 'en') return inquiry.query.includes(plain);
+  return terms.some(({ word, mustName }) => mustName && placeOf(word, prepare(printed)) >= 0);
 }
 
 /** 哪个镇 is answered by what ends with 镇; elsewhere the noun asked for mostly stands beside the answer. */

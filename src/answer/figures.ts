@@ -1,5 +1,8 @@
 import type { Article } from '../domain/article.js';
+import type { Evidence } from '../domain/evidence.js';
 import { clauses, sentences, type Span } from '../text/sentences.js';
+import type { QuestionView } from './features.js';
+import { coverage } from './term-match.js';
 import { findQuantities } from '../text/quantities.js';
 import type { Segmenter } from '../text/segment.js';
 
@@ -11,6 +14,40 @@ export interface ArticleFigure {
   /** The sentence it stands in: UTF-16 offsets into the article's text. */
   readonly start: number;
   readonly end: number;
+}
+
+// Among the passages of a question, one that is less than this of the best hardly speaks of its matter.
+const WORTH_READING = 0.4;
+
+/**
+ * The articles whose figures a question asks for: those that name as much of it, headline and passage together, as
+ * any other does; what says it in the headline first, then the newer.
+ */
+export function figureArticles(question: QuestionView, evidence: readonly Evidence[]): Article[] {
+  const named = new Map<Article, { passage: number; headline: number }>();
+  for (const { article, passage, parts } of evidence) {
+    const known = [...named.keys()].find((one) => one.articleId === article.articleId) ?? article;
+    const headline = [article.kicker, article.title, ...article.subtitles].join(' ');
+    const share =
+      parts.fused < WORTH_READING
+        ? 0
+        : coverage(question.terms, question.prepare(`${headline}\n${passage.text}`));
+    const before = named.get(known)?.passage ?? 0;
+    named.set(known, {
+      passage: Math.max(before, share),
+      headline: coverage(question.terms, question.prepare(headline)),
+    });
+  }
+  const most = Math.max(...[...named.values()].map((share) => share.passage));
+  // Words tell nothing where none is known: the nearest passage decides.
+  if (most <= 0) return evidence.slice(0, 1).map((one) => one.article);
+  return [...named]
+    .filter(([, share]) => share.passage >= most)
+    .sort(
+      ([a, left], [b, right]) =>
+        right.headline - left.headline || (b.issueDate ?? '').localeCompare(a.issueDate ?? ''),
+    )
+    .map(([article]) => article);
 }
 
 /** Every figure that the article prints, the same figure of the same thing once; the text before the headline. */

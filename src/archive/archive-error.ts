@@ -75,7 +75,7 @@ export function archiveError(directory: string, cause: unknown): unknown {
   return cause;
 }
 
-function sqliteError(directory: string, cause: InstanceType<typeof Database.SqliteError>): OperatorError {
+function sqliteError(directory: string, cause: InstanceType<typeof Database.SqliteError>): Error {
   const { code, message } = cause;
   // A read past the end is a file that was cut off.
   if (code === 'SQLITE_IOERR_SHORT_READ') return indexDamaged(directory, 'it is cut off', cause);
@@ -83,7 +83,7 @@ function sqliteError(directory: string, cause: InstanceType<typeof Database.Sqli
   if (/^SQLITE_(CANTOPEN|READONLY|PERM|IOERR|AUTH)/.test(code)) {
     return indexInaccessible(directory, `${message} (${code})`, cause);
   }
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+  if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) {
     return new OperatorError(
       'index-busy',
       `The index in ${directory} is locked by another process.`,
@@ -91,6 +91,7 @@ function sqliteError(directory: string, cause: InstanceType<typeof Database.Sqli
       { data: { directory }, cause },
     );
   }
+  if (/^SQLITE_(NOMEM|INTERRUPT|MISUSE|RANGE|TOOBIG)/.test(code)) return cause;
   // SQLITE_CORRUPT and SQLITE_NOTADB say it outright. As for the rest: every statement is fixed and tested, so one
   // that fails does so on tables that are not what this program wrote.
   return indexDamaged(directory, `${message} (${code})`, cause);

@@ -52,7 +52,8 @@ export interface ArchiveReader {
   coverage(): Coverage;
   /**
    * BM25 over passages (k1 1.2, b 0.75): passages that hold any of the words, best first.
-   * @param words segmented, normalised words; any characters, they are never taken for query syntax
+   * @param words segmented, normalised words; any characters, they are never taken for query syntax; the first
+   *   thousand different ones count
    */
   searchWords(words: readonly string[], limit: number, limits?: Limits): Hit[];
   /** The same over whole articles. */

@@ -66,8 +66,8 @@ function connectImage(paths: ArchivePaths, cause: unknown): Database.Database {
 
 /** Tells one content of the database's file from the next, where it is read as an image. */
 export function imageStamp(paths: ArchivePaths): string {
-  const { ino, size, mtimeMs } = statSync(paths.database);
-  return `${ino} ${size} ${mtimeMs}`;
+  const found = statSync(paths.database, { throwIfNoEntry: false });
+  return found === undefined ? 'gone' : `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
 
 /** The writer's connection. Changes nothing by itself: `prepareForWriting` does, once the file is known to be ours. */

@@ -10,6 +10,9 @@ const OTHER = /[\0-/:-`{-\x7F\uE000]/g;
 /** Longer "words" (an address, a row of dashes) are cut to this many UTF-16 units, in the index and in questions alike. */
 const LONGEST_WORD = 200;
 
+/** SQLite takes 10 ms to read a query of a thousand words, and minutes for a hundred thousand: the rest is left out. */
+const MOST_WORDS = 1_000;
+
 /** A word as one token of the index. Different words give different tokens: `c++` is not `c`. */
 export function encodeWord(word: string): string {
   const cut = word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word;
@@ -25,10 +28,15 @@ export function encodeWords(words: readonly string[]): string {
 }
 
 /**
- * The query for documents that hold any of the words; every word is a quoted string, never query syntax.
+ * The query for documents that hold any of the words, the first thousand different ones; every word is a quoted
+ * string, never query syntax.
  * @returns null where there is no word to look for
  */
 export function matchAny(words: readonly string[]): string | null {
-  const distinct = new Set(words.filter((word) => word !== '').map(encodeWord));
+  const distinct = new Set<string>();
+  for (const word of words) {
+    if (distinct.size === MOST_WORDS) break;
+    if (word !== '') distinct.add(encodeWord(word));
+  }
   return distinct.size === 0 ? null : Array.from(distinct, (word) => `"${word}"`).join(' OR ');
 }

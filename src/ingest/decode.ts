@@ -70,7 +70,6 @@ function undecodable(): OperatorError {
 
 /** Control characters do not stand in text, but for tab, line ends and form feed. */
 function isBinary(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/.test(text);
 }
 

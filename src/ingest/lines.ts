@@ -5,6 +5,8 @@ export interface RawLine {
   /** 1-based. */
   readonly number: number;
   readonly bytes: Buffer | null;
+  /** Bytes of the file up to the line's end. */
+  readonly end: number;
 }
 
 const LINE_FEED = 0x0a;
@@ -17,8 +19,10 @@ export async function* readLines(path: string, most: number): AsyncGenerator<Raw
   let parts: Buffer[] = [];
   let length = 0;
   let number = 1;
-  const take = (): RawLine => {
-    const line = { number: number++, bytes: length > most ? null : Buffer.concat(parts) };
+  let end = 0;
+  const take = (feed: number): RawLine => {
+    end += length + feed;
+    const line = { number: number++, bytes: length > most ? null : Buffer.concat(parts), end };
     parts = [];
     length = 0;
     return line;
@@ -32,10 +36,10 @@ export async function* readLines(path: string, most: number): AsyncGenerator<Raw
     let chunk = data as Buffer;
     for (let feed = chunk.indexOf(LINE_FEED); feed >= 0; feed = chunk.indexOf(LINE_FEED)) {
       keep(chunk.subarray(0, feed));
-      yield take();
+      yield take(1);
       chunk = chunk.subarray(feed + 1);
     }
     keep(chunk);
   }
-  if (length > 0) yield take();
+  if (length > 0) yield take(0);
 }

@@ -6,17 +6,25 @@ import { readCredits, readDateline } from './page/dateline.js';
 import type { PageLine } from './page/page-article.js';
 import type { Sidecar } from './sidecar.js';
 
-const text = z.string().nullish();
-const RECORD = z.looseObject({
-  id: z.union([z.string().min(1), z.number().transform(String)]),
-  title: text,
-  body: z.string().refine((body) => body.trim() !== '', 'is empty'),
-  date: z.iso.date().nullish(),
-  page: z.union([z.string(), z.number().transform(String)]).nullish(),
-  byline: text,
-  paper: text,
-  url: text,
-});
+const text = z.string('is no text').nullish();
+const RECORD = z.looseObject(
+  {
+    id: z.union([z.string().min(1, 'is empty'), z.number().transform(String)], 'is missing, or no text'),
+    title: text,
+    body: z.string('is missing, or no text').refine((body) => body.trim() !== '', 'is empty'),
+    date: z.string('is no text').refine(isDate, 'is no date such as 2023-09-01').nullish(),
+    page: z.union([z.string(), z.number().transform(String)], 'is no text').nullish(),
+    byline: text,
+    paper: text,
+    url: text,
+  },
+  'is no object such as {"id":"1","title":"…","body":"…"}',
+);
+
+/** An empty one is as good as none. */
+function isDate(value: string): boolean {
+  return value.trim() === '' || z.iso.date().safeParse(value).success;
+}
 
 /** One line of a `.jsonl`, read. */
 export type JsonLine = { readonly article: Article } | { readonly warning: InputWarning };
@@ -36,7 +44,7 @@ export function readJsonLine(
   const warn = (message: string): JsonLine => ({ warning: { source, line: number, message } });
   let data: unknown;
   try {
-    data = JSON.parse(line);
+    data = JSON.parse(line, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
   } catch (error) {
     return warn(
       `not JSON (${error instanceof Error ? error.message : String(error)}): mend the line; it was left out`,
@@ -46,9 +54,8 @@ export function readJsonLine(
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = issue?.path.join('.') ?? '';
-    return warn(
-      `${field === '' ? 'the line' : `"${field}"`}: ${issue?.message ?? 'wrong form'}; mend the line; it was left out`,
-    );
+    const what = field === '' ? 'the line' : `"${field}"`;
+    return warn(`${what} ${issue?.message ?? 'has a wrong form'}: mend the line; it was left out`);
   }
   const record = parsed.data;
   if (seen.has(record.id))
@@ -62,7 +69,7 @@ function articleOf(source: string, record: z.infer<typeof RECORD>, sidecar: Side
   const dateline = readDateline(record.body);
   const byline = emptyToNull(record.byline) ?? dateline?.text ?? null;
   const credits = record.byline ? readCredits(record.byline) : dateline;
-  const date = record.date ?? sidecar.date ?? null;
+  const date = emptyToNull(record.date) ?? sidecar.date ?? null;
   return buildArticle({
     source,
     sourceId: record.id,
@@ -84,19 +91,32 @@ function articleOf(source: string, record: z.infer<typeof RECORD>, sidecar: Side
   });
 }
 
+/** On one line; null where nothing is printed. */
 function emptyToNull(value: string | null | undefined): string | null {
-  return value === undefined || value === null || value.trim() === ''
-    ? null
-    : value.trim().replace(/\s*\n\s*/gu, ' ');
+  const lines = linesOf(value ?? '');
+  return lines.length === 0 ? null : lines.join(' ');
 }
 
 function paragraphs(body: string): PageLine[] {
-  return body
-    .split(/\r?\n/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => jsonText('body', line));
+  return linesOf(body).map((line) => jsonText('body', line));
 }
+
+function linesOf(value: string): string[] {
+  return value
+    .split(/\r\n?|\n/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/**
+ * JSON can escape what no page prints and no UTF-8 file holds: halves of characters and control characters. Stored,
+ * they would come back as something else, and offsets with them.
+ */
+function storable(value: string): string {
+  return value.replace(UNPRINTABLE, '\uFFFD');
+}
+
+const UNPRINTABLE = /[\p{Surrogate}\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu;
 
 /** What comes from JSON has no place of its own in the file but the line, which the article's id leads back to. */
 function jsonText(role: PageLine['role'], line: string): PageLine {

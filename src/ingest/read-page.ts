@@ -20,7 +20,7 @@ export interface ReadArticles {
  * @param sidecar what stands beside it; beats what is inferred
  */
 export function readPage(source: string, page: string, sidecar: Sidecar, tools: PageTools): ReadArticles {
-  const parts = assemblePage(page.replace(/\r\n?/gu, '\n'), tools);
+  const parts = assemblePage(withLineFeeds(page), tools);
   const issue = issueOf(parts, sidecar);
   const seen = new Map<string, number>();
   const articles = parts.map((part) => {
@@ -34,6 +34,11 @@ export function readPage(source: string, page: string, sidecar: Sidecar, tools: 
     part.warnings.map(({ line, message }) => ({ source, line, message: `${nameOf(part)}${message}` })),
   );
   return { articles, warnings };
+}
+
+/** Every line end a line feed, every offset as it was. */
+function withLineFeeds(page: string): string {
+  return page.replace(/\r\n/gu, ' \n').replace(/\r/gu, '\n');
 }
 
 function nameOf(part: PageArticle): string {

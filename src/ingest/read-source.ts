@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Article } from '../domain/article.js';
 import type { InputWarning } from '../domain/warning.js';
 import { YanwenError } from '../errors.js';
@@ -17,16 +18,20 @@ export const INGEST_VERSION = 'page-1/passages-200-400';
 
 /** Articles of a batch are committed together; few enough that breaking off loses seconds. */
 const BATCH = 64;
-/** No newspaper page has a line of this many characters, nor a page this many bytes; a dump of something else has. */
-const LONGEST_LINE = 100_000;
+/** No newspaper page has a line of this many bytes, nor this many in all; a dump of something else has. */
+const LONGEST_LINE = 300_000;
 const LARGEST_PAGE = 2_000_000;
 /** Bytes of one article in a `.jsonl`. */
 const LARGEST_RECORD = 4_000_000;
+/** So many broken lines of a file are named one by one; a file of something else has millions. */
+const MOST_WARNINGS = 1000;
 
 /** Some of a file's articles, in order. */
 export interface SourceBatch {
   readonly articles: readonly Article[];
   readonly warnings: readonly InputWarning[];
+  /** How far the file is read at the batch's end; for progress. */
+  readonly bytesRead: number;
 }
 
 /** SHA-256 of what a file's articles depend on: its bytes, its sidecar's, and how they are read. */
@@ -45,7 +50,7 @@ export async function hashSource(file: SourceFile): Promise<string> {
  */
 export async function* readSource(file: SourceFile, tools: PageTools): AsyncGenerator<SourceBatch> {
   const beside = await sidecarOf(file);
-  if (beside.warnings.length > 0) yield { articles: [], warnings: beside.warnings };
+  if (beside.warnings.length > 0) yield { articles: [], warnings: beside.warnings, bytesRead: 0 };
   if (file.kind === 'page') yield await readPageFile(file, beside.sidecar, tools);
   else yield* readJsonlFile(file, beside.sidecar);
 }
@@ -60,32 +65,40 @@ async function sidecarOf(file: SourceFile): Promise<{ sidecar: Sidecar; warnings
     if (codeOf(error) === 'ENOENT') return { sidecar: {}, warnings: [] };
     problem = error instanceof YanwenError ? error.message : codeOf(error);
   }
-  const message = `its .meta.json is not used: ${problem}; mend it and index again`;
+  const message = `${basename(file.sidecarPath)} beside it is not used: ${problem}; mend it and index again`;
   return { sidecar: {}, warnings: [{ source: file.source, line: null, message }] };
 }
 
 async function readPageFile(file: SourceFile, sidecar: Sidecar, tools: PageTools): Promise<SourceBatch> {
-  const problem = (line: number | null, message: string): SourceBatch => ({
-    articles: [],
-    warnings: [{ source: file.source, line, message }],
-  });
-  if (file.bytes > LARGEST_PAGE)
-    return problem(null, `${file.bytes} bytes are no page: give each page a file; it was left out`);
-  const { text, encoding } = decodeText(await readFile(file.path));
-  const long = text.split('\n').findIndex((line) => line.length > LONGEST_LINE);
-  if (long >= 0)
-    return problem(
-      long + 1,
-      `a line of over ${LONGEST_LINE} characters is no page text: break it into lines; the file was left out`,
-    );
-  const read = readPage(file.source, text, sidecar, tools);
-  if (encoding === 'utf-8') return read;
-  const note = {
-    source: file.source,
-    line: null,
-    message: `read as ${encoding.toUpperCase()}; save it as UTF-8 if that is wrong`,
+  const batch = (articles: readonly Article[], warnings: readonly InputWarning[]): SourceBatch => {
+    return { articles, warnings, bytesRead: file.bytes };
   };
-  return { articles: read.articles, warnings: [note, ...read.warnings] };
+  const warn = (line: number | null, message: string): InputWarning => ({
+    source: file.source,
+    line,
+    message,
+  });
+  const endless = await findEndlessLine(file.path);
+  if (endless !== null) {
+    const long = `a line of over ${LONGEST_LINE} bytes is no page text: break it into lines; the file was left out`;
+    return batch([], [warn(endless, long)]);
+  }
+  if (file.bytes > LARGEST_PAGE) {
+    return batch([], [warn(null, `${file.bytes} bytes are no page: give each page a file; it was left out`)]);
+  }
+  const { text, encoding } = decodeText(await readFile(file.path));
+  const read = readPage(file.source, text, sidecar, tools);
+  const warnings = [...read.warnings];
+  if (encoding !== 'utf-8') {
+    warnings.unshift(warn(null, `read as ${encoding.toUpperCase()}; save it as UTF-8 if that is wrong`));
+  }
+  return batch(read.articles, warnings);
+}
+
+/** 1-based number of the first line that is too long for a page; null where none is. */
+async function findEndlessLine(path: string): Promise<number | null> {
+  for await (const { number, bytes } of readLines(path, LONGEST_LINE)) if (bytes === null) return number;
+  return null;
 }
 
 async function* readJsonlFile(file: SourceFile, sidecar: Sidecar): AsyncGenerator<SourceBatch> {
@@ -93,25 +106,38 @@ async function* readJsonlFile(file: SourceFile, sidecar: Sidecar): AsyncGenerato
   let articles: Article[] = [];
   let warnings: InputWarning[] = [];
   let lines = 0;
-  for await (const { number, bytes } of readLines(file.path, LARGEST_RECORD)) {
+  let broken = 0;
+  let bytesRead = 0;
+  for await (const { number, bytes, end } of readLines(file.path, LARGEST_RECORD)) {
+    bytesRead = end;
+    if (number === 1 && isUtf16(bytes)) {
+      const message = 'the file is UTF-16: save it as UTF-8; it was left out';
+      yield { articles: [], warnings: [{ source: file.source, line: null, message }], bytesRead };
+      return;
+    }
     const read = readRecord(file, sidecar, seen, number, bytes);
     if (read === null) continue;
     lines++;
     if ('article' in read) articles.push(read.article);
-    else warnings.push(read.warning);
+    else if (++broken <= MOST_WARNINGS) warnings.push(read.warning);
     if (articles.length >= BATCH) {
-      yield { articles, warnings };
+      yield { articles, warnings, bytesRead };
       articles = [];
       warnings = [];
     }
   }
-  if (lines === 0)
-    warnings.push({
-      source: file.source,
-      line: null,
-      message: 'the file is empty: put articles into it, or remove it',
-    });
-  yield { articles, warnings };
+  const warn = (message: string): void => void warnings.push({ source: file.source, line: null, message });
+  if (lines === 0) warn('the file is empty: put articles into it, or remove it');
+  if (broken > MOST_WARNINGS) {
+    warn(
+      `${broken - MOST_WARNINGS} more lines were left out: is this a file of articles, one JSON object a line?`,
+    );
+  }
+  yield { articles, warnings, bytesRead };
+}
+
+function isUtf16(line: Buffer | null): boolean {
+  return line !== null && ((line[0] === 0xff && line[1] === 0xfe) || (line[0] === 0xfe && line[1] === 0xff));
 }
 
 function readRecord(

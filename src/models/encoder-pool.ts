@@ -85,7 +85,8 @@ export class EncoderPool {
   }
 
   #addSlot(): Slot {
-    const worker = new Worker(workerFile(), { workerData: { folder: this.#folder } });
+    // What node was started with is not meant for the worker: with --eval it would not even start.
+    const worker = new Worker(workerFile(), { workerData: { folder: this.#folder }, execArgv: [] });
     const ready = new Promise<void>((resolve, reject) => {
       worker.on('message', (reply: EncodeReply | LoadReply) => {
         if ('id' in reply) this.#finish(slot, reply);

@@ -46,6 +46,10 @@ const ENGLISH: readonly (readonly [AnswerKind, RegExp])[] = [
     /\bhow (?:many|much|large|big|long|far|tall|high|old|fast|heavy|often)\b|\bwhat (?:is|was|were|are)? ?(?:the )?(?:number|percentage|share|amount|total|area|yield|output|price|cost|size|age|rate)\b|\bwhat percentage\b/u,
   ],
   ['date', /\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bhow long ago\b/u],
+  [
+    'list',
+    /\b(?:which|what) (?:\w+ )?(?!is\b|was\b|does\b|has\b)\w+[^s\W]s\b|\blist\b|\bwhat are\b|\bname the\b/u,
+  ],
   ['person', /\bwho\b|\bwhom\b|\bwhose\b|\bwhich person\b/u],
   [
     'place',
@@ -55,7 +59,6 @@ const ENGLISH: readonly (readonly [AnswerKind, RegExp])[] = [
     'organisation',
     /\b(?:what|which) (?:company|companies|organi[sz]ation|agency|department|institution|university|school|firm|bureau|authority|group|newspaper)\b/u,
   ],
-  ['list', /\b(?:which|what) \w+s\b|\blist\b|\bwhat are\b|\bname the\b/u],
   ['explanation', /\bwhy\b|\bhow\b/u],
   ['polar', /^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b/u],
 ];

@@ -54,7 +54,7 @@ export function chineseFor(word: string): readonly string[] {
   const known = entries();
   for (const form of formsOf(word)) {
     const chinese = known.get(form);
-    if (chinese !== undefined) return chinese;
+    if (chinese !== undefined && (form === word || form.length > 2)) return chinese;
   }
   return [];
 }
@@ -62,11 +62,13 @@ export function chineseFor(word: string): readonly string[] {
 function formsOf(word: string): string[] {
   return [
     word,
+    // used is not us.
+    ...(word.length < 5 ? [word.replace(/d$/u, '')] : []),
     word.replace(/ies$/u, 'y'),
     word.replace(/s$/u, ''),
     word.replace(/es$/u, ''),
-    word.replace(/ed$/u, ''),
     word.replace(/d$/u, ''),
+    word.replace(/ed$/u, ''),
     word.replace(/ing$/u, ''),
     word.replace(/ing$/u, 'e'),
     word.replace(/ting$/u, ''),

@@ -1,6 +1,7 @@
 import { findTimes } from '../text/times.js';
 
-const ENGLISH_MONTH =
+/** A month by its English name, with its day and year where given. */
+export const ENGLISH_MONTH =
   /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})?(?:st|nd|rd|th)?\b(?:,?\s*(20\d\d))?/gu;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

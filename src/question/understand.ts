@@ -7,7 +7,7 @@ import { isStopWord } from '../text/stop-words.js';
 import { answerKind } from './answer-kind.js';
 import { cleanQuestion } from './clean.js';
 import { chineseFor } from './glossary.js';
-import { questionDates } from './question-dates.js';
+import { ENGLISH_MONTH, questionDates } from './question-dates.js';
 import { askedUnits } from './units.js';
 
 /** What understanding a question needs to know beyond its words. */
@@ -51,19 +51,31 @@ const NAMING = /^(?:nr|nrt|nrfg|ns|nt|nz|x|eng)$/u;
 
 function termsOf(query: string, question: string, segmenter: Segmenter): QueryTerm[] {
   // Days and years are compared as dates, not as words.
-  const rest = withoutSpans(query, findTimes(query));
+  const rest = withoutSpans(query, findTimes(query)).replace(ENGLISH_MONTH, ' ');
   const tagged = segmenter.tag(rest);
   const named = tagged.filter((word) => isName(word, question)).map(({ word }) => word);
   const nouns = tagged.filter(({ tag }) => /^(?:n|vn|an|j|l|eng)/u.test(tag)).map(({ word }) => word);
   const words = [...new Set(segmenter.searchWords(rest))].filter(
     (word) => !QUESTION_WORD.test(word) && !/^[a-z]{1,2}$/u.test(word),
   );
-  return words.map((word) => ({
-    word,
-    mustName: named.includes(word),
-    noun: named.includes(word) || nouns.some((noun) => noun === word || noun.endsWith(word)),
-    forms: hasHan(word) || chineseFor(word).length === 0 ? [word] : chineseFor(word),
-  }));
+  return (
+    words
+      // An English word that is no name and that the glossary has not cannot be looked for on the page.
+      .filter(
+        (word) =>
+          hasHan(question) ||
+          hasHan(word) ||
+          named.includes(word) ||
+          chineseFor(word).length > 0 ||
+          /\d/u.test(word),
+      )
+      .map((word) => ({
+        word,
+        mustName: named.includes(word),
+        noun: named.includes(word) || nouns.some((noun) => noun === word || noun.endsWith(word)),
+        forms: hasHan(word) || chineseFor(word).length === 0 ? [word] : chineseFor(word),
+      }))
+  );
 }
 
 function searchWords(query: string, segmenter: Segmenter): string[] {
@@ -77,7 +89,7 @@ function withoutSpans(text: string, spans: readonly { start: number; end: number
 
 // Words of asking, and of newspapers as such: an article on rice need not hold the word 报道 to be the one asked for.
 const QUESTION_WORD =
-  /^(?:多少|几.?|什么|哪.*|谁|何.*|怎.*|如何|为什么|为何|多[久大长高远重]|时候|时间|日期|哪天|地点|地方|名字|姓名|叫|报道|文章|新闻|记者|通讯员|作者|写|报导|数据|数字|情况|方面|具体|分别|一共|总共|共|共有|目前|总|号|天|年|月|日|件|样|些|令|次|figures?|numbers?|data|reporter|author|article|report(?:ed)?|wrote|written|year|date|day|kind|name|called|according)$/u;
+  /^(?:多少|几.?|什么|哪.*|谁|何.*|怎.*|如何|为什么|为何|多[久大长高远重]|时候|时间|日期|哪天|地点|地方|名字|姓名|叫|报道|.?文章|.?报道|新闻|记者|通讯员|作者|写|报导|数据|数字|情况|方面|具体|分别|一共|总共|共|共有|目前|总|号|天|年|月|日|件|样|些|令|次|figures?|numbers?|data|reporter|author|article|report(?:ed)?|wrote|written|year|date|day|kind|name|called|according)$/u;
 
 function isName({ word, tag }: TaggedWord, question: string): boolean {
   // An English name is written with a capital, not at the beginning alone.

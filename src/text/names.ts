@@ -74,21 +74,25 @@ function persons(plain: string, tagged: readonly TaggedWord[]): Bare[] {
       }
     }
   }
-  for (const { word, tag, start, end } of tagged) {
+  for (const [index, { word, tag, start, end }] of tagged.entries()) {
     const named = /^(?:nr|nrfg|nrt)$/u.test(tag) && word.length >= 2;
-    if (named && (tag === 'nrt' || looksLikeName(word))) add(start, end);
+    if (named && (tag === 'nrt' || looksLikeName(word)) && !ENDS_NO_NAME.test(word)) add(start, end);
     else if (surnameAtStart(word) !== null && (tag === 'x' || tag === 'nr' || tag === 'zg' || tag === 'n')) {
       const whole = endOfName(start);
       if (
         whole !== null &&
         DOING.test(plain.slice(whole)) &&
-        /[^\p{Script=Han}]|^$/u.test(plain.charAt(start - 1))
+        // A name begins a clause, or stands behind what is done to or with a person (会见郭晓刚).
+        (/[^\p{Script=Han}]|^$/u.test(plain.charAt(start - 1)) ||
+          /^[vpc]/u.test(tagged[index - 1]?.tag ?? ''))
       )
         add(start, whole);
     }
   }
   return found;
 }
+
+const ENDS_NO_NAME = /[说称率赴到向对等在是和与会]$/u;
 
 /**
  * A function that says where a Chinese name that begins at an offset ends: two or three characters, up to a word that
@@ -102,7 +106,9 @@ function chineseNames(plain: string, tagged: readonly TaggedWord[]): (start: num
     const options = [surname.length + 2, surname.length + 1]
       .map((length) => start + length)
       .filter((end) => end <= plain.length && /^\p{Script=Han}+$/u.test(plain.slice(start, end)))
-      .filter((end) => boundaries.has(end));
+      // The segmenter takes 朱健说 for one word; no name ends in what its bearer does.
+      .filter((end) => boundaries.has(end) || ENDS_NO_NAME.test(plain.slice(start, end + 1)))
+      .filter((end) => !ENDS_NO_NAME.test(plain.slice(start, end)));
     return options.find((end) => DOING.test(plain.slice(end))) ?? options[0] ?? null;
   };
 }

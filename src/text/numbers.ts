@@ -17,7 +17,7 @@ const SCALE = String.raw`[余多几]?(?:万亿|[百千]?[万亿]|(?:[十百]|千
 const ARABIC = String.raw`(?<![百千万亿])\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,18})?(?:${SCALE}(?:${SCALE})?(?:(?<=[万亿])\d{1,4}(?!\d)[百千]?[万亿]?)?)?`;
 // 数 begins a number in 数百, and ends a word in 人数三万. Numerals before it make it part of another: 第三十八条 is not
 // eighteen of anything.
-const HAN = String.raw`(?<![几零〇一二两三四五六七八九十百千万亿])(?:数(?=[十百千万亿])|[半几零〇一二两三四五六七八九十百千])[半数几零〇一二两三四五六七八九十百千]{0,23}(?:(?:[余多几]?[万亿]){1,2}(?:[零〇一二两三四五六七八九十百千]{1,24}万?)?)?`;
+const HAN = String.raw`(?<![几零〇一二两三四五六七八九十百千万亿])(?:数(?=[十百千万亿])|[半几零〇一二两三四五六七八九十百千])[半数几零〇一二两三四五六七八九十百千]{0,23}(?:(?:[余多几]?[万亿]){1,2}[零〇一二两三四五六七八九十百千]{0,24}){0,3}`;
 
 /**
  * Source of a regular expression that matches one number (no unit) in folded text. Hardly anything in it can match in
@@ -38,7 +38,7 @@ export function readNumber(printed: string): NumberReading | null {
   const approximate = /[余多几数]/.test(text);
   const exact = text.replace(/,/g, '').replace(/[余多]|(?<=[\d十百千万])几/g, '');
   if (exact === '半') return { min: 0.5, max: 0.5, approximate };
-  const pair = /^([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)$/.exec(exact);
+  const pair = /^([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)$/.exec(exact);
   if (pair) {
     // 六七十 is sixty to seventy; a pair that does not step by one (二五) is not a range, but for 三五个.
     const [low, high] = [DIGITS[pair[1] ?? ''] ?? 0, DIGITS[pair[2] ?? ''] ?? 0];
@@ -85,6 +85,7 @@ function readHan(text: string): number | null {
     const small = SMALL[character];
     const large = LARGE[character];
     if (character in DIGITS) {
+      if (digit !== null && digit !== 0) return null; // 三四五万 is no number
       digit = DIGITS[character] ?? 0;
       if (character === '零' || character === '〇') lastScale = 1;
     } else if (small !== undefined) {

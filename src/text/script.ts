@@ -1,6 +1,11 @@
 import { Converter } from 'opencc-js/t2cn';
 
-let convert: ReturnType<typeof Converter> | undefined;
+type Convert = (text: string) => string;
+
+// The package's own types refer to files without their endings, which NodeNext does not resolve.
+const createConverter = Converter as (scripts: { from: 'tw'; to: 'cn' }) => Convert;
+
+let convert: Convert | undefined;
 
 /**
  * Traditional characters and words to simplified ones.
@@ -8,7 +13,7 @@ let convert: ReturnType<typeof Converter> | undefined;
  */
 export function toSimplified(text: string): string {
   // The dictionary is built on first use: nothing happens at import.
-  const converter = (convert ??= Converter({ from: 'tw', to: 'cn' }));
+  const converter = (convert ??= createConverter({ from: 'tw', to: 'cn' }));
   return converter(text);
 }
 

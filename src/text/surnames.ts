@@ -4,7 +4,7 @@ const SINGLE =
   '颜乐庞聂章鲁岳翟申冉柴连车关伍耿樊焦伏滕左凌霍阮柯虢欧阳祝纪舒屈项季裴盛童鲍游涂骆卓管喻殷植牛齐梅庄辛倪葛施毕单温芦俞尚安解蓝常翁艾辜詹华景苗卜褚娄习甘柳代储井宁成阳谷路师符司冷邢麦包池商费苟牟屠沙简饶邝蒙闵易应窦鞠楚佟';
 const DOUBLE = '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 百里 南宫'.split(' ');
 
-const SURNAMES: ReadonlySet<string> = new Set([...SINGLE, ...DOUBLE]);
+const SURNAMES: ReadonlySet<string> = new Set([...Array.from(SINGLE), ...DOUBLE]);
 
 /** The family name that the text begins with, or null. */
 export function surnameAtStart(text: string): string | null {

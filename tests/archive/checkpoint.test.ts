@@ -72,7 +72,6 @@ async function checkpointOk(directory: string): Promise<boolean | undefined> {
 describe('the checkpoint', () => {
   const damages: [string, (path: string) => void | Promise<void>][] = [
     ['missing', (path) => rmSync(path)],
-    ['empty', (path) => truncateSync(path, 0)],
     ['cut off', (path) => truncateSync(path, readFileSync(path).length - 100)],
     ['cut off within its head', (path) => truncateSync(path, 50)],
     [
@@ -82,13 +81,13 @@ describe('the checkpoint', () => {
     ['random bytes', (path) => writeFileSync(path, Buffer.alloc(readFileSync(path).length, 'noise'))],
     ['of another archive', otherGraph],
   ];
-  for (let bit = 0; bit < 4; bit++) {
+  for (let bit = 0; bit < 8; bit += 3) {
     damages.push([
-      `with bit ${2 * bit} of some byte flipped`,
+      `with bit ${bit} of some byte flipped`,
       (path) => {
         const bytes = readFileSync(path);
-        const at = Math.floor((bytes.length * (bit + 0.5)) / 4);
-        bytes[at] = (bytes[at] ?? 0) ^ (1 << (2 * bit));
+        const at = Math.floor((bytes.length * (bit + 0.5)) / 8);
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
         writeFileSync(path, bytes);
       },
     ]);

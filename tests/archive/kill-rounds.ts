@@ -23,12 +23,18 @@ interface Known {
 /**
  * Lets a child process write, kills it at a random instant, and looks at what is left; again and again, over one and
  * the same archive. In the end it has to be what a run without any kill makes.
+ * @param withinMs the latest instant of a kill, after the writer has opened the archive
  */
-export async function killRounds(directory: string, clean: string, kills: number): Promise<void> {
+export async function killRounds(
+  directory: string,
+  clean: string,
+  kills: number,
+  withinMs: number,
+): Promise<void> {
   const known = new Map<string, Known>();
   let generation = 0;
   for (let kill = 0; kill < kills; kill++) {
-    const lines = await runAndKill(directory, generation, (kill * 0.618_034) % 1);
+    const lines = await runAndKill(directory, generation, ((kill * 0.618_034) % 1) * withinMs);
     for (const line of lines) {
       if (line.did === 'done') generation++;
       else if ('source' in line) learn(known, line);
@@ -45,8 +51,7 @@ export async function killRounds(directory: string, clean: string, kills: number
   expect((await checkArchive(directory, maker)).filter(({ ok }) => !ok)).toEqual([]);
 }
 
-/** @param share when to kill it, as a share of the time that some generations take */
-async function runAndKill(directory: string, generation: number, share: number): Promise<Report[]> {
+async function runAndKill(directory: string, generation: number, afterMs: number): Promise<Report[]> {
   const program = fileURLToPath(new URL('./kill-child.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', program, directory, String(generation)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -59,7 +64,7 @@ async function runAndKill(directory: string, generation: number, share: number):
     });
   });
   await Promise.race([opened, once(child, 'exit')]);
-  await sleep(share * 1_200);
+  await sleep(afterMs);
   expect(child.exitCode, 'the child ended by itself').toBeNull();
   child.kill('SIGKILL');
   await once(child, 'close');

@@ -141,5 +141,5 @@ describe('digests', () => {
 });
 
 it('loses nothing and shows no half state when the writer is killed', { timeout: 60_000 }, async () => {
-  await killRounds(temporary(), temporary(), 5);
+  await killRounds(temporary(), temporary(), 5, 500);
 });

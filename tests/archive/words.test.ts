@@ -38,11 +38,10 @@ describe('searching words', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (words) => {
         reader.searchWords(words, 5);
-        reader.searchArticleWords(words, 5);
       }),
     );
-    const many = Array.from({ length: 5_000 }, (_, i) => `w${i}`);
-    expect(reader.searchWords([...many, '雨'], 5)).toHaveLength(1);
+    const many = Array.from({ length: 100_000 }, (_, i) => `w${i}`);
+    expect(reader.searchWords(['雨', ...many], 5)).toHaveLength(1);
     expect(reader.searchWords([], 5)).toEqual([]);
     expect(reader.searchWords(['', ''], 5)).toEqual([]);
     expect(reader.searchWords(['雨'], 0)).toEqual([]);

@@ -9,7 +9,7 @@ import { killRounds } from '../archive/kill-rounds.js';
 import { maker, numbered, put, sourceOf, temporary } from '../archive/support.js';
 
 it('loses nothing and shows no half state over 120 kills', { timeout: 900_000 }, async () => {
-  await killRounds(temporary(), temporary(), 120);
+  await killRounds(temporary(), temporary(), 120, 1_200);
 });
 
 it('answers, or says what to run, with any bit flipped', { timeout: 900_000 }, async () => {

@@ -35,10 +35,15 @@ export async function startEmbeddingsServer(dimensions: number): Promise<Embeddi
   });
   const usual = ({ url, body }: Received, response: ServerResponse): void => {
     const texts = typeof body.input === 'string' ? [body.input] : body.input;
-    if (url !== '/v1/embeddings') return fail(response, 404, 'Unknown request URL');
-    if (texts.length === 0 || texts.includes('')) return fail(response, 400, "'$.input' is invalid: empty");
-    if (texts.some((text) => Buffer.byteLength(text) > 8_191)) return fail(response, 400, 'maximum context length is 8191 tokens');
-    if (texts.some((text) => /\p{Surrogate}/u.test(text))) return fail(response, 400, 'not UTF-8');
+    const problem = problemOf(texts);
+    if (url !== '/v1/embeddings') {
+      fail(response, 404, 'Unknown request URL');
+      return;
+    }
+    if (problem !== null) {
+      fail(response, 400, problem);
+      return;
+    }
     const data = texts.map((text, index) => ({ object: 'embedding', index, embedding: vectorOf(text, dimensions) }));
     sendJson(response, 200, { object: 'list', model: body.model, data, usage: { prompt_tokens: 1, total_tokens: 1 } });
   };
@@ -68,6 +73,12 @@ async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+function problemOf(texts: readonly string[]): string | null {
+  if (texts.length === 0 || texts.includes('')) return "'$.input' is invalid: empty";
+  if (texts.some((text) => Buffer.byteLength(text) > 8_191)) return 'maximum context length is 8191 tokens';
+  return texts.some((text) => /\p{Surrogate}/u.test(text)) ? 'not UTF-8' : null;
 }
 
 function vectorOf(text: string, dimensions: number): number[] {

@@ -158,7 +158,7 @@ async function ask(
   const english = inquiry.language === 'en';
   const vectors = english ? await compareSentences(inquiry.query, evidence) : new Map<string, number>();
   const view = viewQuestion(inquiry, terms);
-  const group = rankGroup(inquiry.kind, english);
+  const group = rankGroup(inquiry.kind);
   const ranked = rankCandidates(
     candidatesOf(view, evidence, segmenter, vectors),
     prior.rank[group] ?? prior.rank['other'] ?? {},

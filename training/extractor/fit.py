@@ -37,9 +37,8 @@ def read(path):
     return [json.loads(line) for line in open(path, encoding="utf8")]
 
 
-def fit_rank(rows, steps=400, rate=0.05):
+def fit_rank(rows, prior, steps=400, rate=0.05):
     """Adam on the negative log of the right candidates' summed probability; all questions of a step at once."""
-    prior = np.array([PRIOR.get(name, 0.0) for name in NAMES])
     usable = [q for q in rows if not q["unanswerable"] and any(r["y"] for r in q["rows"]) and not all(r["y"] for r in q["rows"])]
     if len(usable) < 40:
         return prior, len(usable)
@@ -73,8 +72,13 @@ def best_of(question, w):
     return np.concatenate([f[top], [margin, question["unknown"], missing, missing**2]]), question["rows"][top]
 
 
-def fit_decide(vectors, labels, weights, steps=1500, rate=0.05):
+# In a large index hardly a word is unknown, in a small one most paraphrases are: what this teaches does not carry over.
+UNUSED = {"unknown", "missingSquared", "headline", "caption", "typed", "spanLength", "saidInQuestion"}
+
+
+def fit_decide(vectors, labels, weights, used, steps=1500, rate=0.05):
     """Logistic regression; `weights` balance what is asked with and without an answer."""
+    vectors = vectors * used
     mean, spread = vectors.mean(0), vectors.std(0) + 1e-6
     x = (vectors - mean) / spread
     w, b = np.zeros(x.shape[1]), 0.0
@@ -101,6 +105,9 @@ def main():
     parser.add_argument("collected")
     parser.add_argument("out")
     parser.add_argument("--thresholds", help="candidates of development questions: thresholds are chosen on them")
+    parser.add_argument("--english", help="candidates of English questions, for their thresholds")
+    parser.add_argument("--refuse-english", type=float, default=0.9)
+    parser.add_argument("--refuse", type=float, default=0.7, help="share of unanswerable questions that is refused")
     args = parser.parse_args()
     rows = read(args.collected)
     groups = {}
@@ -108,14 +115,16 @@ def main():
         if q["rows"]:
             groups.setdefault(q["group"], []).append(q)
     rank, model = {}, {"rank": {}, "decide": {}}
+    plain = np.array([PRIOR.get(name, 0.0) for name in NAMES])
     for name, some in sorted(groups.items()):
-        rank[name], count = fit_rank(some)
+        rank[name], count = fit_rank(some, plain)
         hits = [best_of(q, rank[name])[1]["r"] for q in some if not q["unanswerable"]]
         before = [best_of(q, np.array([PRIOR.get(n, 0.0) for n in NAMES]))[1]["r"] for q in some if not q["unanswerable"]]
         print(f"rank {name}: {count} questions, right first {np.mean(hits):.3f} (prior {np.mean(before):.3f})")
         model["rank"][name] = {n: round(float(x), 4) for n, x in zip(NAMES, rank[name])}
     tests = read(args.thresholds) if args.thresholds else rows
-    for name in ("figure", "other", "en"):
+    foreign = read(args.english) if args.english else []
+    for name in ("figure", "other"):
         def table(source):
             some = [q for q in source if q["decision"] == name and q["rows"]]
             best = [(q, *best_of(q, rank.get(q["group"], rank["other"]))) for q in some]
@@ -127,18 +136,34 @@ def main():
         x = np.array([vec for _, vec, _ in fit])
         y = np.array([row["r"] for _, _, row in fit], dtype=np.float64)
         share = np.array([1.0 if q["unanswerable"] else 1.5 for q, _, _ in fit])
-        w, b = fit_decide(x, y, share)
+        used = np.array([0.0 if n in UNUSED else 1.0 for n in NAMES + DECISION])
+        w, b = fit_decide(x, y, share, used)
+        w = w * used
         p = 1 / (1 + np.exp(-(np.array([vec for _, vec, _ in table(tests)]) @ w + b)))
         good = np.array([row["r"] for _, _, row in table(tests)])
         none = np.array([q["unanswerable"] for q, _, _ in table(tests)])
         # The threshold where answerable questions answered and unanswerable ones refused are the same share.
-        best = max(np.arange(0.02, 0.9, 0.01), key=lambda t: min(np.mean(p[~none] >= t), np.mean(p[none] < t)))
+        # The lowest threshold that refuses enough of the unanswerable questions, of which a third differ from an
+        # answerable one in a single word.
+        best = next(t for t in np.arange(0.02, 0.98, 0.01) if np.mean(p[none] < t) >= args.refuse)
         for t in (best, best + 0.1, best + 0.2):
             shown = p >= t
             print(f"decide {name}: n {len(p)} threshold {t:.2f} answered {np.mean(shown[~none]):.3f} refused {np.mean(~shown[none]):.3f} "
                   f"wrong among shown, answerable {1 - np.mean(good[shown & ~none]):.3f}")
+
+        def english(_):
+            some = table(foreign)
+            if not some:
+                return round(float(best), 3)
+            q = 1 / (1 + np.exp(-(np.array([vec for _, vec, _ in some]) @ w + b)))
+            missing = np.array([one["unanswerable"] for one, _, _ in some])
+            found = np.array([row["r"] for _, _, row in some])
+            t = next(t for t in np.arange(0.02, 0.98, 0.01) if np.mean(q[missing] < t) >= args.refuse_english)
+            print(f"  English: n {len(q)} threshold {t:.2f} answered {np.mean(q[~missing] >= t):.3f} refused {np.mean(q[missing] < t):.3f} right among shown {np.mean(found[q >= t]):.3f}")
+            return round(float(t), 3)
+
         weights = {n: round(float(v), 4) for n, v in zip(NAMES + DECISION, w)}
-        model["decide"][name] = {"weights": weights, "bias": round(float(b), 4), "threshold": round(float(best), 3)}
+        model["decide"][name] = {"weights": weights, "bias": round(float(b), 4), "threshold": round(float(best), 3), "english": english(name)}
     json.dump(model, open(args.out, "w", encoding="utf8"), indent=1)
     open(args.out, "a").write("\n")
 

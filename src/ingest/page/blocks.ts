@@ -13,7 +13,7 @@ export interface Block {
   readonly bold: boolean;
 }
 
-const BOLD = /\*\*(?=\S)([^*]{1,200}?)(?<=\S)\*\*/gu;
+const BOLD = /\*\*(?=\S)([^*]{1,200}?)(?<=\S)\*\*/uy;
 
 /** Cuts a page into its blocks; only white space and the marks of bold stand in none. */
 export function splitBlocks(page: string): Block[] {
@@ -25,13 +25,14 @@ export function splitBlocks(page: string): Block[] {
     const bold = boldAt(page, at);
     const lineEnd = bold ? bold.end : endOfLine(page, at);
     const raw = page.slice(at, lineEnd);
-    const content = raw.replace(/^[\s\uFEFF]+|\s+$/gu, '');
+    const content = raw.trim();
     if (content === '') blank++;
     else {
       const marks = bold ? 2 : 0;
       const start = at + raw.indexOf(content) + marks;
       const end = start + content.length - 2 * marks;
-      const text = page.slice(start, end).replace(/\s*\n\s*/gu, ' ');
+      const printed = page.slice(start, end);
+      const text = bold ? printed.replace(/\s*\n\s*/gu, ' ') : printed;
       blocks.push({ line, start, end, blankLinesBefore: blank, text, bold: bold !== null });
       blank = 0;
     }
@@ -47,7 +48,7 @@ function boldAt(page: string, at: number): { end: number } | null {
   if (!page.startsWith('**', from)) return null;
   BOLD.lastIndex = from;
   const match = BOLD.exec(page);
-  if (match?.index !== from) return null;
+  if (match === null) return null;
   const end = from + match[0].length;
   const rest = page.slice(end, endOfLine(page, end));
   return rest.trim() === '' ? { end: end + rest.length } : null;

@@ -37,15 +37,11 @@ export async function* readBatch(file: string, stdin: NodeJS.ReadableStream): As
       if (line.trim() !== '') yield parseLine(file, number, line.replace(/^\uFEFF/, ''));
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new UsageError(
-        'batch-missing',
-        `there is no file ${file}`,
-        'give --batch a file of lines {"id","question"}',
-        { cause: error },
-      );
-    }
-    throw error;
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const code = 'code' in error ? String(error.code) : error.message;
+    const message = code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`;
+    const remedy = 'give --batch a file of lines {"id","question"}';
+    throw new UsageError('batch-unreadable', message, remedy, { cause: error });
   }
 }
 

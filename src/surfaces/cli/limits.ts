@@ -13,8 +13,12 @@ export interface LimitOptions {
 
 export function addLimits(command: Command): Command {
   return command
-    .option('--source-id <id...>', 'only these articles, by the id that their file gives them')
-    .option('--source <file...>', 'only these files')
+    .option(
+      '--source-id <id>',
+      'only this article, by the id that its file gives it; may be repeated',
+      collect,
+    )
+    .option('--source <file>', 'only this file; may be repeated', collect)
     .option('--from <date>', 'only issues of this day or later (2023-09-01)', isoDate)
     .option('--to <date>', 'only issues of this day or earlier', isoDate)
     .option('--paper <name>', 'only this paper');
@@ -28,6 +32,11 @@ export function limitsOf({ sourceId, source, from, to, paper }: LimitOptions): L
     ...(to === undefined ? {} : { to }),
     ...(paper === undefined ? {} : { paper }),
   };
+}
+
+/** Not one option with many values: that would take the question for one of them. */
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
 }
 
 function isoDate(value: string): string {

@@ -1,4 +1,5 @@
 import type { Answer, Citation } from '../../domain/answer.js';
+import { plainLine, plainText } from './plain-text.js';
 import { sourceLine } from './source-line.js';
 
 const BOLD = ['\u001B[1m', '\u001B[22m'] as const;
@@ -9,14 +10,13 @@ const DIM = ['\u001B[2m', '\u001B[22m'] as const;
  * @param color whether escape sequences may be used
  */
 export function renderAnswerText(answer: Answer, color: boolean): string {
-  const bold = (text: string): string => (color ? BOLD[0] + text + BOLD[1] : text);
-  const dim = (text: string): string => (color ? DIM[0] + text + DIM[1] : text);
+  const bold = (text: string): string => (color ? BOLD[0] + plainText(text) + BOLD[1] : plainText(text));
+  const dim = (text: string): string => (color ? DIM[0] + plainLine(text) + DIM[1] : plainLine(text));
   const { language } = answer.inquiry;
   if (answer.status === 'not_found') {
-    if (answer.nearest === null) return answer.answer;
-    const near =
-      language === 'en' ? 'Nearest: ' : language === 'zh-Hant' ? '最接近的文章：' : '最接近的文章：';
-    return `${answer.answer}\n${dim(near + sourceLine(answer.nearest, language).replace(/^—+ ?/u, ''))}`;
+    if (answer.nearest === null) return plainText(answer.answer);
+    const near = language === 'en' ? 'Nearest: ' : '最接近的文章：';
+    return `${plainText(answer.answer)}\n${dim(near + sourceLine(answer.nearest, language).replace(/^—+ ?/u, ''))}`;
   }
   const several = answer.citations.length > 1;
   const head = several ? answer.answer : (answer.shortAnswer ?? answer.answer);
@@ -35,7 +35,8 @@ export function renderAnswerText(answer: Answer, color: boolean): string {
 
 /** A sentence that is itself the answer is not printed twice. */
 function quoteText({ quote, n }: Citation, numbered: boolean, head: string): string {
-  const printed = quote.replace(/\s*\n\s*/gu, '\n');
-  if (!numbered && printed.replace(/[。；;！!]+$/u, '') === head.replace(/[。；;！!]+$/u, '')) return '';
+  const printed = plainText(quote).replace(/\s*\n\s*/gu, '\n');
+  if (!numbered && printed.replace(/[。；;！!]+$/u, '') === plainText(head).replace(/[。；;！!]+$/u, ''))
+    return '';
   return `${numbered ? `[${n}] ` : ''}“${printed}”`;
 }

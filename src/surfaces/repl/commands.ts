@@ -1,6 +1,7 @@
 import type { Answer } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { Coverage } from '../../domain/coverage.js';
+import { plainLine, plainText } from '../render/plain-text.js';
 import { sourceLine } from '../render/source-line.js';
 
 export const HELP = `直接输入问题即可。Type a question.
@@ -17,22 +18,25 @@ export function sourcesText(answer: Answer): string {
   const listed = citations.length > 0 ? citations : nearest === null ? [] : [nearest];
   if (listed.length === 0) return '没有出处。No sources.';
   return listed
-    .map((citation) => `[${citation.n}] “${citation.quote}”\n    ${sourceLine(citation, inquiry.language)}`)
+    .map((citation) => {
+      const line = plainLine(sourceLine(citation, inquiry.language));
+      return `[${citation.n}] “${plainText(citation.quote)}”\n    ${line}`;
+    })
     .join('\n');
 }
 
 /** An article as it is printed, the quote marked: inverse on a terminal, 【】 elsewhere. */
 export function articleText(article: Article, quote: { start: number; end: number }, color: boolean): string {
   const [open, close] = color ? ['\u001B[7m', '\u001B[27m'] : ['【', '】'];
-  const { text, lines } = article;
-  return lines
+  const plain = (start: number, end: number): string => plainText(article.text.slice(start, end));
+  return article.lines
     .map((line) => {
       const start = Math.max(line.start, quote.start);
       const end = Math.min(line.end, quote.end);
       const printed =
         start < end
-          ? text.slice(line.start, start) + open + text.slice(start, end) + close + text.slice(end, line.end)
-          : text.slice(line.start, line.end);
+          ? plain(line.start, start) + open + plain(start, end) + close + plain(end, line.end)
+          : plain(line.start, line.end);
       const gap = line.afterGap ? '〔此处原版缺文 text is missing here in the print〕\n' : '';
       return gap + printed;
     })
@@ -41,5 +45,6 @@ export function articleText(article: Article, quote: { start: number; end: numbe
 
 export function statusText({ sources, articles, passages, issueDates, papers }: Coverage): string {
   const days = issueDates.length === 0 ? '' : ` · ${issueDates[0] ?? ''} – ${issueDates.at(-1) ?? ''}`;
-  return `${sources} files · ${articles} articles · ${passages} passages${days} · ${papers.join('、')}`;
+  const held = `${sources} files · ${articles} articles · ${passages} passages${days}`;
+  return plainLine(papers.length === 0 ? held : `${held} · ${papers.join('、')}`);
 }

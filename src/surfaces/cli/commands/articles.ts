@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { plainLine } from '../../render/plain-text.js';
 import type { Services } from '../../services.js';
 import { articleJson } from '../json.js';
 import { writeLine, type Terminal } from '../terminal.js';
@@ -22,7 +23,7 @@ export function addArticles(program: Command, services: () => Services, terminal
           ];
           await writeLine(
             terminal.stdout,
-            json === true ? JSON.stringify(articleJson(article)) : line.join('  '),
+            json === true ? JSON.stringify(articleJson(article)) : plainLine(line.join('  ')),
           );
         }
       } finally {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../../errors.js';
+import { plainLine } from '../../render/plain-text.js';
 import type { IndexReport, Services } from '../../services.js';
 import { createProgress } from '../progress.js';
 import { writeLine, type Terminal } from '../terminal.js';
@@ -75,8 +76,8 @@ function reportJson({ issues, articles, passages, warnings, seconds }: IndexRepo
 
 function reportText({ issues, articles, passages, warnings, seconds, brokenOff }: IndexReport): string {
   const { added, updated, removed, unchanged } = issues;
-  const lines = warnings.map(
-    ({ source, line, message }) => `! ${source}${line === null ? '' : `:${line}`}: ${message}`,
+  const lines = warnings.map(({ source, line, message }) =>
+    plainLine(`! ${source}${line === null ? '' : `:${line}`}: ${message}`),
   );
   lines.push(
     `${added} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged: ${articles} articles, ${passages} passages (${seconds.toFixed(1)} s)`,

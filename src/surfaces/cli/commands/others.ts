@@ -54,6 +54,8 @@ export function addRemove(program: Command, services: () => Services, terminal: 
     .argument('<source>', 'the file, as `articles` lists it')
     .option('--json', 'print {"source","removed"}')
     .action(async (source: string, { json }: { json?: boolean }) => {
+      // Where there is no index yet, removing must not make an empty one.
+      await (await services().openArchive()).close();
       const removed = await services().remove(source);
       if (!removed)
         throw new UsageError(

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { UsageError } from '../../../errors.js';
+import { plainLine, plainText } from '../../render/plain-text.js';
 import { SEARCH_STAGES, type SearchStage, type Services } from '../../services.js';
 import { readBatch } from '../batch.js';
 import { searchJson } from '../json.js';
@@ -72,7 +73,7 @@ async function search(
           .join('，');
         await writeLine(
           terminal.stdout,
-          `${index + 1}. ${head}  (${score.toFixed(3)})\n   ${passage.text.replace(/\s*\n\s*/gu, '\n   ')}`,
+          `${index + 1}. ${plainLine(head)}  (${score.toFixed(3)})\n   ${plainText(passage.text).replaceAll('\n', '\n   ')}`,
         );
       }
     }

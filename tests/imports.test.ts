@@ -1,0 +1,226 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * Who may import which room. `errors` is open to all; a room may import itself. A room is a folder below `src/`, and
+ * below `src/surfaces/` each folder is one; a file at the top is a room of its own name.
+ */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  text: ['domain'],
+  ingest: ['domain', 'text'],
+  models: [],
+  archive: ['domain', 'text'],
+  question: ['domain', 'text'],
+  retrieve: ['domain', 'text', 'archive', 'models'],
+  // A figure is compared by the unit that the question names.
+  answer: ['domain', 'text', 'models', 'question/units'],
+  desk: ['domain'],
+  'surfaces/services': ['domain', 'update-archive'],
+  'surfaces/render': ['domain'],
+  'surfaces/repl': ['domain', 'surfaces/services', 'surfaces/render'],
+  'surfaces/telegram': ['domain', 'desk', 'surfaces/services', 'surfaces/render'],
+  // The command line starts the prompt, by its one entry.
+  'surfaces/cli': [
+    'domain',
+    'surfaces/services',
+    'surfaces/render',
+    'surfaces/repl/run-repl',
+    'update-archive',
+  ],
+  errors: [],
+  config: [],
+  'prepare-batches': ['domain', 'archive', 'ingest', 'models'],
+  'update-archive': ['domain', 'archive', 'ingest', 'models', 'prepare-batches'],
+  'answer-question': ['domain', 'text', 'archive', 'models', 'question', 'retrieve', 'answer'],
+};
+
+/** These put the rooms together, or look at all of them. */
+const KNOW_ALL = ['app', 'main', 'doctor', 'index'];
+
+/** Packages that live in one place and nowhere else. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'onnxruntime-node': ['models'],
+  '@huggingface/tokenizers': ['models'],
+  'better-sqlite3': ['archive', 'desk', 'doctor'],
+  'hnswlib-node': ['archive', 'doctor'],
+  telegraf: ['surfaces/telegram'],
+  commander: ['surfaces/cli', 'main'],
+};
+
+const SRC = fileURLToPath(new URL('../src/', import.meta.url));
+
+interface Import {
+  /** `src/…/file.ts:line`, to click on. */
+  readonly at: string;
+  /** Path below `src/` without its ending. */
+  readonly from: string;
+  /** Likewise for a file of ours, else a package's name. */
+  readonly to: string;
+  readonly isPackage: boolean;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.ts'))
+  .sort();
+
+const source = (file: string): string => readFileSync(join(SRC, file), 'utf8');
+
+/** Every `import … from`, `export … from` and `import()` of a file. */
+function importsOf(file: string): Import[] {
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/gu;
+  const text = source(file);
+  return [...text.matchAll(pattern)].map((match) => {
+    const named = match[1] ?? match[2] ?? '';
+    const line = text.slice(0, match.index + match[0].length).split('\n').length;
+    const isPackage = !named.startsWith('.');
+    const to = isPackage
+      ? named
+          .split('/')
+          .slice(0, named.startsWith('@') ? 2 : 1)
+          .join('/')
+      : posix.join(posix.dirname(file), named).replace(/\.js$/u, '');
+    return { at: `src/${file}:${line}`, from: file.replace(/\.ts$/u, ''), to, isPackage };
+  });
+}
+
+function roomOf(path: string): string {
+  const parts = path.split('/');
+  return parts.slice(0, parts[0] === 'surfaces' ? 2 : 1).join('/');
+}
+
+/** Is the path the room itself, or in it? */
+const isIn = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
+
+const imports = files.flatMap(importsOf);
+
+describe('the rooms', () => {
+  it('are all in the table', () => {
+    const known = new Set([...Object.keys(ROOMS), ...KNOW_ALL]);
+    expect(
+      files.map((file) => roomOf(file.replace(/\.ts$/u, ''))).filter((room) => !known.has(room)),
+    ).toEqual([]);
+  });
+
+  it('import only what the table allows', () => {
+    const offences = imports.filter(({ from, to, isPackage }) => {
+      const room = roomOf(from);
+      if (isPackage || KNOW_ALL.includes(room)) return false;
+      return ![room, 'errors', ...(ROOMS[room] ?? [])].some((allowed) => isIn(to, allowed));
+    });
+    expect(offences.map(({ at, to }) => `${at} imports ${to}`)).toEqual([]);
+  });
+
+  it('are seen through to their last import line', () => {
+    // Without this a slip in the pattern above would make the table say nothing.
+    expect(imports.length).toBeGreaterThan(200);
+    expect(imports).toContainEqual(expect.objectContaining({ from: 'app', to: 'update-archive' }));
+    expect(imports).toContainEqual(
+      expect.objectContaining({ from: 'doctor', to: 'hnswlib-node', isPackage: true }),
+    );
+    for (const { at, to, isPackage } of imports) {
+      if (!isPackage) expect(files, at).toContain(`${to}.ts`);
+    }
+  });
+});
+
+describe('packages', () => {
+  it('with native code or a wire of their own live in one room', () => {
+    const offences = imports.filter(({ from, to, isPackage }) => {
+      const allowed = isPackage ? PACKAGES[to] : undefined;
+      return allowed !== undefined && !allowed.some((room) => isIn(from, room));
+    });
+    expect(offences.map(({ at, to }) => `${at} imports ${to}`)).toEqual([]);
+  });
+
+  it('of LangChain and of tests are none of the core', () => {
+    const pure = ['domain', 'text', 'ingest', 'question'];
+    const offences = imports.filter(
+      ({ from, to }) =>
+        pure.includes(roomOf(from)) && /^(?:@langchain\/|langchain|vitest|fast-check|tsx)/u.test(to),
+    );
+    expect(offences.map(({ at, to }) => `${at} imports ${to}`)).toEqual([]);
+  });
+
+  it('that are imported are dependencies', () => {
+    const home = dirname(SRC);
+    const { dependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const missing = imports.filter(
+      ({ to, isPackage }) => isPackage && !to.startsWith('node:') && !(to in dependencies),
+    );
+    expect(missing.map(({ at, to }) => `${at} imports ${to}`)).toEqual([]);
+  });
+});
+
+describe('a module', () => {
+  it('is no barrel', () => {
+    const barrels = files.filter((file) => {
+      if (file === 'index.ts') return false;
+      const code = withoutComments(source(file)).trim();
+      const rest = code.replace(
+        /export\s+(?:type\s+)?(?:\*|\{[^}]*\})(?:\s+as\s+\w+)?\s+from\s+['"][^'"]+['"];?/gu,
+        '',
+      );
+      return file.endsWith('/index.ts') || (code !== '' && rest.trim() === '');
+    });
+    expect(barrels).toEqual([]);
+  });
+
+  it('reads no environment; only main does, and the public face for programs that use this one', () => {
+    const readers = files.filter(
+      (file) =>
+        !['main.ts', 'index.ts'].includes(file) && /process\.env\b/u.test(withoutComments(source(file))),
+    );
+    expect(readers).toEqual([]);
+  });
+
+  it('does nothing on import: no files, clocks, workers or waiting at its top level', () => {
+    const offences = files
+      // A worker's file is its `main`.
+      .filter((file) => file !== 'main.ts' && !file.endsWith('-worker.ts'))
+      .flatMap((file) => effectsOf(file));
+    expect(offences).toEqual([]);
+  });
+
+  it('that does something on import is seen', () => {
+    const lines = ['const at = Date.now();', 'export const text = readFileSync("x");', 'await main();'];
+    expect(lines.flatMap((line) => effectsOf('some.ts', line))).toHaveLength(3);
+    expect(effectsOf('some.ts', 'export const later = () => Date.now();')).toEqual([]);
+  });
+});
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/gu, (comment) => comment.replace(/[^\n]/gu, ' '));
+}
+
+const EFFECT =
+  /^(?:\w+\.)?(?:\w+Sync|now|fetch|connect|listen|spawn|fork|exec|on|once|set(?:Timeout|Interval|Immediate)|randomUUID|log|write)$/u;
+
+/** What runs while the module is imported, in as far as it touches the world: its place and its words. */
+function effectsOf(file: string, code = source(file)): string[] {
+  const tree = ts.createSourceFile(file, code, ts.ScriptTarget.ES2022, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    // What is in a function runs when it is called; a class's members, when one is made.
+    if (ts.isFunctionLike(node) || ts.isTypeNode(node)) return;
+    if (ts.isPropertyDeclaration(node) && !ts.getCombinedModifierFlags(node).valueOf()) return;
+    const effect =
+      ts.isAwaitExpression(node) ||
+      (ts.isCallExpression(node) && EFFECT.test(node.expression.getText())) ||
+      (ts.isNewExpression(node) && /^(?:Worker|Database|Date)$/u.test(node.expression.getText()));
+    if (effect) {
+      const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+      found.push(`src/${file}:${line}: ${node.getText().slice(0, 80)}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
