@@ -26,6 +26,7 @@ import { updateArchive } from './update-archive.js';
 
 // Another `index` mostly ends soon; who waits longer is better told.
 const WAIT_FOR_WRITER_MS = 60_000;
+const REFRESH_MS = 30_000;
 
 /** Puts the rooms together: the only file that knows them all. */
 export function createServices(config: Config): Services {
@@ -108,6 +109,8 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
     readFileSync(join(config.home, 'models/extractor/weights.json'), 'utf8'),
   );
   const deps = { archive, embedder, segmenter, extractor, now: Date.now };
+  // An idle reader holds back SQLite's log; what cannot be taken up now is told to the next question.
+  const refreshing = setInterval(() => void archive.refresh().catch(() => undefined), REFRESH_MS).unref();
   return {
     ask: async (question, limits, signal) => {
       await archive.refresh();
@@ -132,6 +135,7 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
       await embedder.warmUp?.();
     },
     close: async () => {
+      clearInterval(refreshing);
       archive.close();
       await embedder.close();
     },

@@ -30,7 +30,10 @@ export function cutPassages(article: Article, size: PassageSize = PASSAGE_SIZE):
     }
   }
   const headline = article.lines.at(-1);
-  if (spans.length === 0 && headline !== undefined) spans.push({ start: 0, end: headline.end });
+  if (spans.length === 0 && headline !== undefined) {
+    const whole = { start: 0, end: headline.end };
+    spans.push(...(whole.end <= size.most ? [whole] : cutLong(article.text, whole, size)));
+  }
   return spans.map(({ start, end }) => {
     const text = article.text.slice(start, end);
     return { passageId: stableId(article.articleId, String(start), text), start, end, text };

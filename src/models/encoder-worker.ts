@@ -1,18 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Tokenizer } from '@huggingface/tokenizers';
 import ort from 'onnxruntime-node';
+import { passGate, type EncoderGate } from './encoder-gate.js';
 import { readManifest, readVerified, type ModelManifest } from './manifest.js';
 
-/** Texts to embed, prefix included. */
-export interface EncodeRequest {
-  readonly id: number;
-  readonly texts: readonly string[];
+/** What a thread is started with. */
+export interface EncoderTask {
+  readonly folder: string;
+  readonly gate: EncoderGate;
 }
 
+/** Texts to embed, prefix included, one request at a time; or to end. */
+export type ThreadRequest = { readonly texts: readonly string[] } | 'stop';
+
 /** One row of `dimensions` numbers a text, or why there is none. */
-export type EncodeReply =
-  | { readonly id: number; readonly vectors: Float32Array }
-  | { readonly id: number; readonly error: string };
+export type EncodeReply = { readonly vectors: Float32Array } | { readonly error: string };
 
 /** What a worker says once it has loaded, or why it could not. */
 export type LoadReply = { readonly ready: true } | { readonly failed: { code: string; message: string; remedy: string } };
@@ -67,22 +69,28 @@ function truncate(ids: readonly number[], most: number): readonly number[] {
   return ids.length <= most ? ids : [...ids.slice(0, most - 1), ids.at(-1) ?? 0];
 }
 
-async function answer(encoder: Encoder, request: EncodeRequest): Promise<EncodeReply> {
+async function answer(encoder: Encoder, gate: EncoderGate, texts: readonly string[]): Promise<EncodeReply> {
   const { dimensions } = encoder.manifest;
-  const vectors = new Float32Array(request.texts.length * dimensions);
-  for (const [row, text] of request.texts.entries()) vectors.set(await encode(encoder, text), row * dimensions);
-  return { id: request.id, vectors };
+  const vectors = new Float32Array(texts.length * dimensions);
+  for (const [row, text] of texts.entries()) {
+    vectors.set(await passGate(gate, () => encode(encoder, text)), row * dimensions);
+  }
+  return { vectors };
 }
 
 const port = parentPort;
 if (port !== null) {
-  const { folder } = workerData as { folder: string };
-  load(folder).then(
+  const { folder, gate } = workerData as EncoderTask;
+  passGate(gate, () => load(folder)).then(
     (encoder) => {
-      port.on('message', (request: EncodeRequest) => {
-        answer(encoder, request).then(
+      port.on('message', (request: ThreadRequest) => {
+        if (request === 'stop') {
+          port.close(); // nothing else keeps the thread
+          return;
+        }
+        answer(encoder, gate, request.texts).then(
           (reply) => port.postMessage(reply, 'vectors' in reply ? [reply.vectors.buffer as ArrayBuffer] : []),
-          (error: unknown) => port.postMessage({ id: request.id, error: String(error) } satisfies EncodeReply),
+          (error: unknown) => port.postMessage({ error: String(error) } satisfies EncodeReply),
         );
       });
       port.postMessage({ ready: true } satisfies LoadReply);

@@ -18,51 +18,54 @@ export interface FusionWeights {
  * Chosen on development questions (bench/EVAL.md). Reciprocal rank fusion lost to the weighted sum on every set; the
  * words of the whole article help its passages, as a passage rarely names again what the article is about.
  */
-export const FUSION_WEIGHTS: FusionWeights = { words: 0.35, articleWords: 0.35, vectors: 0.3 };
+export const FUSION_WEIGHTS: FusionWeights = { words: 0.5, articleWords: 0.3, vectors: 0.2 };
+
+/** Of an English question only the words of the glossary and names can stand on the page: the vector counts more. */
+export const ENGLISH_FUSION_WEIGHTS: FusionWeights = { words: 0.25, articleWords: 0.15, vectors: 0.6 };
+
+// The encoder's cosines all lie close together: a passage this far below the best is as good as unrelated.
+const COSINE_RANGE = 0.1;
 
 /**
- * Weighted sum of the stages, each scaled over the question's candidates: words divided by the best, cosines from
- * lowest to highest to 0..1, as they all lie close together. A stage that found nothing gives its share to the others.
+ * Weighted sum of the stages, each scaled to 0..1: words divided by the candidates' best, cosines by how far they
+ * are below the best. A stage that found nothing gives its share to the others.
  */
 export function fuse<Key>(
   found: ReadonlyMap<Key, StageScores>,
   weights: FusionWeights = FUSION_WEIGHTS,
 ): Map<Key, ScoreParts> {
-  const words = rangeOf(found, (scores) => scores.words, 0);
-  const articleWords = rangeOf(found, (scores) => scores.articleWords, 0);
-  const vectors = rangeOf(found, (scores) => scores.vectors, null);
+  const words = bestOf(found, (scores) => scores.words);
+  const articleWords = bestOf(found, (scores) => scores.articleWords);
+  const vectors = bestOf(found, (scores) => scores.vectors);
   const total =
-    (words ? weights.words : 0) + (articleWords ? weights.articleWords : 0) + (vectors ? weights.vectors : 0);
+    (words === null ? 0 : weights.words) +
+    (articleWords === null ? 0 : weights.articleWords) +
+    (vectors === null ? 0 : weights.vectors);
   return new Map(
     [...found].map(([key, scores]) => {
       const sum =
-        weights.words * scaled(scores.words, words) +
-        weights.articleWords * scaled(scores.articleWords, articleWords) +
-        weights.vectors * scaled(scores.vectors, vectors);
+        weights.words * shareOf(scores.words, words) +
+        weights.articleWords * shareOf(scores.articleWords, articleWords) +
+        weights.vectors * nearness(scores.vectors, vectors);
       return [key, { ...scores, fused: total === 0 ? 0 : sum / total }];
     }),
   );
 }
 
-interface Range {
-  readonly low: number;
-  readonly high: number;
-}
-
-function rangeOf<Key>(
+/** Null where the stage did not run, or found nothing. */
+function bestOf<Key>(
   found: ReadonlyMap<Key, StageScores>,
   part: (scores: StageScores) => number | null,
-  floor: number | null,
-): Range | null {
+): number | null {
   const values = [...found.values()].map(part).filter((value) => value !== null);
-  if (values.length === 0) return null;
-  const high = Math.max(...values);
-  const low = floor ?? Math.min(...values);
-  return { low, high };
+  const best = Math.max(...values);
+  return values.length === 0 || best === 0 ? null : best;
 }
 
-function scaled(value: number | null, range: Range | null): number {
-  if (value === null || range === null) return 0;
-  // A single candidate, or all alike: found is found.
-  return range.high === range.low ? 1 : (value - range.low) / (range.high - range.low);
+function shareOf(value: number | null, best: number | null): number {
+  return value === null || best === null ? 0 : value / best;
+}
+
+function nearness(cosine: number | null, best: number | null): number {
+  return cosine === null || best === null ? 0 : Math.max(0, 1 - (best - cosine) / COSINE_RANGE);
 }

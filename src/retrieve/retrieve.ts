@@ -1,8 +1,14 @@
 import type { ArchiveReader, PassageKey } from '../archive/archive.js';
 import type { Evidence, ScoreParts } from '../domain/evidence.js';
-import type { Inquiry } from '../domain/inquiry.js';
+import type { Inquiry, Language } from '../domain/inquiry.js';
 import type { Embedder } from '../models/embedder.js';
-import { fuse, type FusionWeights, type StageScores } from './fuse.js';
+import {
+  ENGLISH_FUSION_WEIGHTS,
+  fuse,
+  FUSION_WEIGHTS,
+  type FusionWeights,
+  type StageScores,
+} from './fuse.js';
 
 /** How far a search goes; the last stage that exists is the default. */
 export type Stage = 'words' | 'vectors' | 'fused';
@@ -34,7 +40,7 @@ const ARTICLE_CANDIDATES = 40;
 /** The passages that may answer, best first. A query without words is searched by its vector alone. */
 export async function retrieveEvidence(
   { archive, embedder }: RetrieveDependencies,
-  inquiry: Pick<Inquiry, 'query' | 'words' | 'limits'>,
+  inquiry: Pick<Inquiry, 'query' | 'words' | 'limits' | 'language'>,
   options: RetrieveOptions,
 ): Promise<Retrieved> {
   const stage = options.stage ?? 'fused';
@@ -71,13 +77,20 @@ export async function retrieveEvidence(
       vectors: vector === null ? null : (vectorScores.get(key) ?? moreVectors.get(key) ?? null),
     });
   }
-  const ranked = rank(fuse(found, options.weights), stage).slice(0, options.limit);
+  const ranked = rank(fuse(found, options.weights ?? weightsFor(inquiry.language)), stage).slice(
+    0,
+    options.limit,
+  );
   const evidence = load(archive, ranked, stage);
   const done = performance.now();
   return {
     evidence,
     timingsMs: { embed: embedded - started, words: searched - embedded, vectors: done - searched },
   };
+}
+
+function weightsFor(language: Language): FusionWeights {
+  return language === 'en' ? ENGLISH_FUSION_WEIGHTS : FUSION_WEIGHTS;
 }
 
 function rank(parts: ReadonlyMap<PassageKey, ScoreParts>, stage: Stage): [PassageKey, ScoreParts][] {
@@ -92,14 +105,17 @@ function scoreOf(parts: ScoreParts, stage: Stage): number | null {
   return parts.words === 0 ? null : parts.words;
 }
 
+/** Equal scores in order of ids, which a rebuilt index has too, unlike keys. */
 function load(archive: ArchiveReader, ranked: readonly [PassageKey, ScoreParts][], stage: Stage): Evidence[] {
   const stored = new Map(
     archive.passages(ranked.map(([key]) => key)).map((passage) => [passage.key, passage]),
   );
-  return ranked.flatMap(([key, parts]) => {
-    const one = stored.get(key);
-    return one === undefined
-      ? []
-      : [{ passage: one.passage, article: one.article, score: scoreOf(parts, stage) ?? 0, parts }];
-  });
+  return ranked
+    .flatMap(([key, parts]) => {
+      const one = stored.get(key);
+      return one === undefined
+        ? []
+        : [{ passage: one.passage, article: one.article, score: scoreOf(parts, stage) ?? 0, parts }];
+    })
+    .sort((a, b) => b.score - a.score || (a.passage.passageId < b.passage.passageId ? -1 : 1));
 }

@@ -75,7 +75,7 @@ describe('the two seed pages', () => {
       for (const { start, end } of line.source) for (let at = start; at < end; at++) taken[at]! += 1;
     }
     const left = Array.from(text, (character, at) => (taken[at] === 0 ? character : '')).join('');
-    expect(left.replace(/\s/gu, '')).toBe('****');
+    expect(left.replace(/\s/gu, '')).toBe(page === pages[0] ? '****' : ''); // the marks of one bold headline
     expect(Math.max(...taken)).toBe(1);
   });
 

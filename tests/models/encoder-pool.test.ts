@@ -127,6 +127,26 @@ describe('a process', () => {
 
   it('that only warmed it up does too', async () => expect(await run('await embedder.warmUp();')).toBe(''));
 
+  it('that closes its embedder amid work goes on', async () => {
+    const said = await run(
+      `const work = Promise.allSettled([embedder.embedDocuments(Array(200).fill('${PAGE}')), embedder.embedQuery('问')]);`,
+      'await embedder.warmUp();',
+      'await new Promise((resolve) => setTimeout(resolve, 100));',
+      'await embedder.close();',
+      'console.log((await work).map(({ status, reason }) => reason?.code ?? status).join());',
+    );
+    expect(said).toMatch(/^embedder-closed,(?:fulfilled|embedder-closed)$/u);
+  });
+
+  it('that exits amid work exits as it wanted, and is not aborted by onnxruntime', async () => {
+    const said = run(
+      `embedder.embedDocuments(Array(200).fill('${PAGE}')).catch(() => undefined);`,
+      'await embedder.warmUp();',
+      `setTimeout(() => { console.log('going'); process.exit(3); }, 100);`,
+    );
+    await expect(said).rejects.toMatchObject({ code: 3, signal: null, stdout: 'going\n' });
+  });
+
   it('does not end while somebody waits for an answer', async () => {
     const said = await run(
       'await embedder.warmUp();',

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assemblePage, type PageTools } from '../../src/ingest/page/assemble-page.js';
+import { readDateline } from '../../src/ingest/page/dateline.js';
+import { inferIssueDate } from '../../src/ingest/issue-date.js';
+import { readPage } from '../../src/ingest/read-page.js';
+import { createPageTools, PAGE } from './tools.js';
+
+const tools: PageTools = createPageTools();
+const titles = (page: string): (string | null)[] => assemblePage(page, tools).map(({ title }) => title);
+const bodies = (page: string): string[][] =>
+  assemblePage(page, tools).map(({ lines }) =>
+    lines.filter(({ role }) => role === 'body').map(({ text }) => text),
+  );
+
+describe('assemblePage', () => {
+  it('begins an article at every headline', () => {
+    expect(titles(PAGE)).toEqual(['大桥建成通车 全长3.6公里', '中秋节前月饼抽检30个批次']);
+  });
+
+  it('joins a paragraph that a column tore', () => {
+    const page =
+      '标题在这里 说一件事\n\n湘潭晚报讯 (记者 王五) 大桥全长3.6公\n\n里，总投资12亿元。\n\n第二段。';
+    expect(bodies(page)).toEqual([['湘潭晚报讯 (记者 王五) 大桥全长3.6公里，总投资12亿元。', '第二段。']]);
+  });
+
+  it('marks the place where the print lost text', () => {
+    const page =
+      '标题在这里 说一件事\n\n湘潭晚报讯 (记者 王五) 来到永顺县经开区现代农\n\n地察看产业园区发展情况。';
+    const [article] = assemblePage(page, tools);
+    expect(article!.lines.filter(({ afterGap }) => afterGap).map(({ text }) => text)).toEqual([
+      '地察看产业园区发展情况。',
+    ]);
+    expect(article!.warnings).toEqual([
+      { line: 3, message: expect.stringContaining('text is lost') as string },
+    ]);
+  });
+
+  it('says where an article breaks off', () => {
+    const [article] = assemblePage('标题在这里 说一件事\n\n湘潭晚报讯 (记者 王五) 这句话没有写', tools);
+    expect(article!.warnings[0]!.message).toMatch(/breaks off/u);
+  });
+
+  it('keeps text without a headline as an article of its own', () => {
+    const [article] = assemblePage('这是一段没有标题的文字，写完了。', tools);
+    expect(article).toMatchObject({
+      title: null,
+      lines: [{ role: 'body', text: '这是一段没有标题的文字，写完了。' }],
+    });
+  });
+
+  it('reads the words under a picture as a caption, at the end', () => {
+    const page = `标题在这里 说一件事\n\n湘潭晚报讯 (记者 王五) 大桥通车。\n\n图为通车现场。\n\n市民都说好。`;
+    const [article] = assemblePage(page, tools);
+    expect(article!.lines.map(({ role }) => role)).toEqual(['title', 'body', 'body', 'caption']);
+  });
+
+  it('takes a bold line for the main headline, over several lines too', () => {
+    const page = '**念好“严字经”\n唱响“安全曲”**\n\n副题说的是另外一件事\n\n湘潭晚报讯 (记者 王五) 完。';
+    expect(assemblePage(page, tools)[0]).toMatchObject({
+      title: '念好“严字经” 唱响“安全曲”',
+      subtitles: ['副题说的是另外一件事'],
+    });
+  });
+
+  const piece = fc.constantFrom(
+    '标题在这里 说一件事', '**粗体标题**', '**粗体\n两行**', '**', '**没有关上', '湘潭晚报讯 (记者 王五)', '湘潭晚报讯 (记者 王五) 大桥通车。', '（记者 甲）',
+    '松木经开区:', '这句话没有写', '完的后半句。', '永顺县经开区现代农', '地察看情况。', '图为现场。', '“引语。”', '9月3日，记者获悉。', ' ', '\t', '\u3000', '\uFEFF', 'a', '\u{1F600}', '\uD800',
+  ); // prettier-ignore
+  const page = fc
+    .array(fc.tuple(piece, fc.constantFrom('\n', '\n\n', '\n\n\n', '\n \n', '')), { maxLength: 20 })
+    .map((pieces) => pieces.flat().join(''));
+
+  it('loses no character of any page and prints none twice', () => {
+    fc.assert(
+      fc.property(fc.oneof(page, fc.string()), (text) => {
+        const taken = new Uint8Array(text.length);
+        for (const line of assemblePage(text, tools).flatMap(({ lines }) => lines)) {
+          const printed = line.source.map(({ start, end }) =>
+            text.slice(start, end).replace(/\s*\n\s*/gu, ' '),
+          );
+          expect(line.text).toBe(printed.join(''));
+          expect(line.text).toBe(line.text.trim());
+          for (const { start, end } of line.source) for (let at = start; at < end; at++) taken[at]! += 1;
+        }
+        const left = text
+          .split('')
+          .filter((character, at) => taken[at] === 0 && !/\s/u.test(character))
+          .join('');
+        expect(left).toMatch(/^(?:\*{4})*$/u);
+        expect(Math.max(0, ...taken)).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads a long file in no time that anybody notices', () => {
+    const article = (number: number): string =>
+      `标题第${number}号 就是这样\n\n湘潭晚报讯 (记者 王五) 9月3日，第${number}次的事没有写完\n\n${'一段完整的话。\n\n'.repeat(20)}`;
+    for (const text of [
+      Array.from({ length: 190 }, (_, number) => article(number)).join(''),
+      Array.from({ length: 3000 }, (_, number) => article(number)).join(''),
+      `a${' '.repeat(200_000)}b`,
+      '**没有关上\n'.repeat(20_000),
+      '一行没有句号的文字\n'.repeat(20_000),
+    ]) {
+      const before = process.cpuUsage();
+      assemblePage(text, tools);
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
+    }
+  });
+});
+
+describe('readPage', () => {
+  it('reads any line ends, each character in its place', () => {
+    for (const ends of ['\r\n', '\r']) {
+      const text = PAGE.replaceAll('\n', ends);
+      const { articles } = readPage('a.txt', text, {}, tools);
+      expect(articles.map((article) => article.text)).toEqual(
+        readPage('a.txt', PAGE, {}, tools).articles.map((article) => article.text),
+      );
+      for (const article of articles) {
+        for (const { start, end, source } of article.lines) {
+          expect(source.map((span) => text.slice(span.start, span.end)).join('')).toBe(
+            article.text.slice(start, end),
+          );
+        }
+      }
+    }
+  });
+
+  it('makes two articles of the same words printed twice', () => {
+    const { articles } = readPage('a.txt', PAGE + PAGE, {}, tools);
+    expect(articles).toHaveLength(4);
+    expect(new Set(articles.map(({ articleId }) => articleId)).size).toBe(4);
+  });
+
+  it('gives an article the same id whatever file of the issue it stands in, and another in another issue', () => {
+    const ids = (file: string, date: string): string[] =>
+      readPage(file, PAGE, { date }, tools).articles.map(({ articleId }) => articleId);
+    expect(ids('b.txt', '2023-09-04')).toEqual(ids('a.txt', '2023-09-04'));
+    expect(ids('a.txt', '2023-09-05')).not.toEqual(ids('a.txt', '2023-09-04'));
+  });
+});
+
+describe('readDateline', () => {
+  it.each([
+    ['衡阳晚报讯 (全媒体记者 陈润) 根据', { paper: '衡阳晚报', reporters: ['陈润'], correspondents: [] }],
+    [
+      '衡阳晚报讯 (廖媛 通讯员 谭力瑞) 11月',
+      { paper: '衡阳晚报', reporters: ['廖媛'], correspondents: ['谭力瑞'] },
+    ],
+    ['新华社北京11月7日电（记者王五、赵六）国务院', { paper: null, reporters: ['王五', '赵六'] }],
+    ['本报讯（记者 王五）昨日', { paper: null, reporters: ['王五'] }],
+    ['（记者 王五 摄影 赵六）', { paper: null }],
+  ])('reads %s', (text, expected) => {
+    expect(readDateline(text)).toMatchObject(expected);
+  });
+
+  it.each(['他说电话打不通', '（见图）', '建滔(衡阳)实业有限公司', ''])('finds none in %j', (text) => {
+    expect(readDateline(text)).toBeNull();
+  });
+});
+
+describe('inferIssueDate', () => {
+  const infer = (page: string): string | undefined => inferIssueDate(assemblePage(page, tools))?.date;
+
+  it('is the day after the latest day that opens a report, in the year that the page speaks of', () => {
+    expect(infer(PAGE)).toBe('2023-09-04');
+  });
+
+  it('is none without a year: a wrong one would answer wrongly', () => {
+    expect(infer(PAGE.replace('2023年', ''))).toBeUndefined();
+    expect(infer('没有日期的页面。')).toBeUndefined();
+  });
+
+  it('turns the year after its last day', () => {
+    expect(infer('标题在这里 说一件事\n\n湘潭晚报讯 (记者 王五) 12月31日，2023年的工作结束了。')).toBe(
+      '2024-01-01',
+    );
+  });
+});
