@@ -65,9 +65,9 @@ export function decide(
   const gate = gateOf(inquiry, best);
   if (best === undefined || group === undefined)
     return { confidence: 0, answered: false, gate: 'no-candidate' };
-  const vector = wholeArticle(inquiry)
-    ? articleVector(best.features, view)
-    : decisionVector(best.features, view);
+  if (inquiry.kind === 'figures') return decideFigures(best, gate);
+  const vector =
+    inquiry.kind === 'author' ? articleVector(best.features, view) : decisionVector(best.features, view);
   const weights: Readonly<Record<string, number | undefined>> = group.weights;
   const sum = DECISION_FEATURES.reduce(
     (total, name) => total + vector[name] * (weights[name] ?? 0),
@@ -78,15 +78,19 @@ export function decide(
   return { confidence, answered: gate === null && confidence >= threshold, gate };
 }
 
-/** Who wrote it, and all the figures of a matter, are asked of an article, not of a sentence. */
-function wholeArticle({ kind }: Inquiry): boolean {
-  return kind === 'author' || kind === 'figures';
+// Three of four of the question's words, by weight: with fewer the figures are another matter's.
+const SAME_MATTER = 0.75;
+
+/** All the figures of a matter are given where a passage, with its headline, names the matter. */
+function decideFigures({ features }: Candidate, gate: Gate | null): Decision {
+  const confidence = features.passageCoverage;
+  return { confidence, answered: gate === null && confidence >= SAME_MATTER, gate };
 }
 
 // What a right answer is mostly ahead of the next: between articles' sentences there is no such thing.
 const USUAL_MARGIN = 1.5;
 
-/** Where the article answers, what its passage names counts as if one sentence did. */
+/** Who wrote it is asked of an article: what its passage names counts as if one sentence did. */
 function articleVector(features: FeatureVector, view: DecisionView): DecisionVector {
   const { passageCoverage, nounsMissing } = features;
   const whole = {

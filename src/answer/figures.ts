@@ -101,23 +101,34 @@ export function measuresOf(sentence: string, figure: Span, segmenter: Segmenter)
   );
   if (clause === undefined) return null;
   return (
-    nounsBehind(sentence.slice(figure.end, clause.end), segmenter) ??
-    subjectBefore(sentence.slice(clause.start, figure.start), segmenter)
+    nounsBehind(
+      sentence.slice(figure.end, clause.end),
+      /[人名位]$/u.test(sentence.slice(0, figure.end)),
+      segmenter,
+    ) ?? subjectBefore(sentence.slice(clause.start, figure.start), segmenter)
   );
 }
 
-function nounsBehind(text: string, segmenter: Segmenter): string | null {
+/** @param ofPeople people are counted for what they do as well (168人采摘茶果) */
+function nounsBehind(text: string, ofPeople: boolean, segmenter: Segmenter): string | null {
   let end = 0;
   for (const { tag, start, end: wordEnd } of segmenter.tag(text)) {
-    if (
-      start !== end ||
-      !/^(?:n|nz|vn|an|nr|ns|nt|m|j|l|b|x)$/u.test(tag) ||
-      !/^[\p{Script=Han}A-Za-z“”·]+$/u.test(text.slice(start, wordEnd))
-    )
-      break;
+    const isWord = /^[\p{Script=Han}A-Za-z“”·]+$/u.test(text.slice(start, wordEnd));
+    const counts =
+      /^(?:n|nz|vn|an|nr|ns|nt|m|j|l|b|x)$/u.test(tag) || (ofPeople && start === 0 && tag === 'v');
+    if (start !== end || !isWord || !counts) break;
     end = wordEnd;
   }
-  return end >= 2 ? text.slice(0, end) : null;
+  const nouns = text.slice(0, endOfQuote(text, end));
+  return nouns.length >= 2 ? nouns : null;
+}
+
+/** 油茶“霜降, cut off within its quotation marks, goes on to their end, or stops before them where they have none. */
+function endOfQuote(text: string, end: number): number {
+  const open = text.slice(0, end).lastIndexOf('“');
+  if (open < 0 || text.slice(open, end).includes('”')) return end;
+  const close = text.indexOf('”', open);
+  return close < 0 ? open : close + 1;
 }
 
 const LEADING_VERB =

@@ -38,9 +38,7 @@ describe('yanwen index', () => {
     const removed = await place.run(['remove', out, '--json']);
     expect(removed).toMatchObject({ code: 0, stderr: '' });
     expect(jsonLines(removed.stdout)).toEqual([{ source: out, removed: true }]);
-    expect((await place.run(['articles'])).stdout).toMatch(/^\S+ {2}新页 就是这样.*\n$/u);
-    expect(await place.run(['remove', out])).toMatchObject({ code: 2, stdout: '' });
-    expect((await index('--rebuild')).issues).toEqual(counts(0, 1, 0, 0));
+    expect(await index('--rebuild')).toMatchObject({ issues: counts(0, 1, 0, 0), articles: 1 });
   }, 60_000);
 
   it('two at once: the second says so, waits, and both end well', async () => {

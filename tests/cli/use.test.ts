@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PassThrough, Writable } from 'node:stream';
+import { CommanderError } from 'commander';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { UsageError } from '../../src/errors.js';
+import { readBatch } from '../../src/surfaces/cli/batch.js';
+import { createProgram } from '../../src/surfaces/cli/program.js';
+import type { Services } from '../../src/surfaces/services.js';
 import { Place, type Run } from '../support/run-yanwen.js';
-
-/** Runs many at once, as each is a process of its own; `runs` says what each left behind, by its words. */
-function runAll(place: Place, commands: readonly string[][]): Map<string, Promise<Run>> {
-  return new Map(commands.map((args) => [args.join(' '), place.run(args)]));
-}
 
 const GLOBAL = ['--seeds', '--index', '--state', '--help'];
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
@@ -62,39 +63,55 @@ const WRONG: readonly (readonly [string[], RegExp])[] = [
   [['ask', 'a', '--index'], /argument missing/u],
 ];
 
-describe('the command line', () => {
-  const place = new Place();
-  let helps: Map<string, Promise<Run>>;
-  let wrongs: Map<string, Promise<Run>>;
-  beforeAll(async () => {
-    helps = runAll(
-      place,
-      Object.keys(COMMANDS).map((name) => [name, '--help']),
-    );
-    await Promise.all(helps.values());
-    wrongs = runAll(
-      place,
-      WRONG.map(([args]) => args),
-    );
-    await Promise.all(wrongs.values());
-  }, 60_000);
-  afterAll(() => place.close());
+/** A command line read in this process, up to where the archive would be opened. */
+async function parse(args: readonly string[]): Promise<{ stdout: string; stderr: string; error: unknown }> {
+  const written = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      write: (chunk: Buffer, _, done) => {
+        written[name] += chunk.toString();
+        done();
+      },
+    });
+  const terminal = { stdin: new PassThrough(), stdout: stream('stdout'), stderr: stream('stderr'), color: false, signal: new AbortController().signal }; // prettier-ignore
+  const services = new Proxy({} as Services, {
+    get: () => () => Promise.reject(new Error('the archive was opened')),
+  });
+  const program = createProgram('0.0.0', () => services, terminal);
+  const error: unknown = await program.parseAsync(args, { from: 'user' }).catch((thrown: unknown) => thrown);
+  return { ...written, error };
+}
 
+describe('the command line', () => {
   it.each(Object.entries(COMMANDS))('%s --help tells of its options', async (name, options) => {
-    const { code, stdout, stderr } = await helps.get(`${name} --help`)!;
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { stdout, stderr } = await parse([name, '--help']);
+    expect(stderr).toBe('');
     for (const option of options) expect(stdout).toContain(option);
   });
 
-  it.each(WRONG.map(([args, hint]) => [args.join(' '), hint] as const))(
-    '“%s” is wrong use: 2 and a hint',
-    async (args, hint) => {
-      const { code, stdout, stderr } = await wrongs.get(args)!;
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toMatch(hint);
-      expect(stderr).not.toMatch(/\n\s+at /u);
+  it.each(WRONG.map(([args, hint]) => [args.join(' '), args, hint] as const))(
+    '“%s” is wrong use, and is told how it is meant',
+    async (_, args, hint) => {
+      const { stdout, stderr, error } = await parse(args);
+      expect(error instanceof CommanderError || error instanceof UsageError).toBe(true);
+      expect(stdout).toBe('');
+      expect(error instanceof UsageError ? `${error.message} ${error.remedy}` : stderr).toMatch(hint);
     },
   );
+
+  it('ends with 0 for help and 2 for wrong use, which only stderr tells of', async () => {
+    const place = new Place();
+    onTestFinished(() => place.close());
+    const commands = [['--help'], ['ask', '--bogus'], ['ask', '--batch', 'x']];
+    const [help, option, use] = await Promise.all(commands.map((args) => place.run(args)));
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(option).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--help') as string,
+    });
+    expect(use).toEqual({ code: 2, stdout: '', stderr: 'yanwen: --batch prints JSON\n  → add --json\n' });
+  });
 });
 
 describe('what somebody has to mend first', () => {
@@ -122,50 +139,48 @@ describe('what somebody has to mend first', () => {
   });
 
   it('a batch that is not there, a folder, or a broken line', async () => {
-    writeFileSync(join(place.seeds, 'a.txt'), '一页 有标题\n\n湘潭晚报讯 (记者 王五) 大桥通车。\n');
-    await place.run(['index']);
+    const read = async (file: string): Promise<unknown> => {
+      try {
+        for await (const line of readBatch(file, new PassThrough())) expect(line.id).toBe('1');
+      } catch (error) {
+        return error;
+      }
+      return null;
+    };
     const broken = join(place.home, 'broken.jsonl');
-    writeFileSync(broken, '{"id":"1"}\n');
-    const files = [join(place.home, 'none'), place.home, broken];
-    const [missing, folder, line] = await Promise.all(
-      files.map((file) => failure(['ask', '--batch', file, '--json'])),
-    );
-    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no file') as string });
-    expect(folder).toMatchObject({ code: 2, stderr: expect.stringContaining('EISDIR') as string });
-    expect(line).toMatchObject({
-      code: 2,
-      stderr: expect.stringMatching(/broken\.jsonl:1: "question"/u) as string,
+    writeFileSync(broken, '{"id":"1","question":"?"}\n\n{"id":"2"}\n');
+    expect(await read(join(place.home, 'none'))).toMatchObject({
+      code: 'batch-unreadable',
+      message: expect.stringContaining('no file') as string,
+    });
+    expect(await read(place.home)).toMatchObject({
+      code: 'batch-unreadable',
+      message: expect.stringContaining('EISDIR') as string,
+    });
+    expect(await read(broken)).toMatchObject({
+      code: 'batch-line',
+      message: expect.stringContaining('broken.jsonl:3: "question"') as string,
     });
   });
 
   it('a setting that is wrong is named, its value is not', async () => {
-    const token = await failure(['ask', 'x'], { TELEGRAM_BOT_TOKEN: 'secret-word' });
-    expect(token).toMatchObject({ code: 1, stderr: expect.stringContaining('TELEGRAM_BOT_TOKEN') as string });
-    expect(token.stderr).not.toContain('secret-word');
-    expect((await failure(['ask', 'x'], { LOG_LEVEL: 'loud' })).stderr).toMatch(
-      /LOG_LEVEL.*\n {2}→ .*\.env/u,
-    );
-  });
-
-  it('a seeds folder that is not there', async () => {
-    expect(await failure(['index'], { SEEDS_DIR: join(place.home, 'nothing') })).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('there is no file or folder') as string,
-    });
+    const { code, stderr } = await failure(['ask', 'x'], { TELEGRAM_BOT_TOKEN: 'secret-word' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/TELEGRAM_BOT_TOKEN.*\n {2}→ .*\.env/u);
+    expect(stderr).not.toContain('secret-word');
   });
 
   it('a damaged index names the command that mends it, and that command does', async () => {
     const index = join(place.home, 'damaged');
     mkdirSync(index);
     writeFileSync(join(index, 'archive.db'), 'no database'.repeat(1000));
-    for (const args of [['ask', 'x'], ['index'], ['articles']]) {
-      expect(await failure([...args, '--index', index])).toMatchObject({
-        code: 1,
-        stderr: expect.stringMatching(/damaged.*\n {2}→ Run `yanwen index --rebuild`/u) as string,
-      });
-    }
-    expect(await place.run(['index', '--rebuild', '--index', index])).toMatchObject({ code: 0 });
-    expect((await place.run(['articles', '--index', index])).stdout).toContain('a.txt');
+    expect(await failure(['ask', 'x', '--index', index])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/damaged.*\n {2}→ Run `yanwen index --rebuild`/u) as string,
+    });
+    writeFileSync(join(place.seeds, 'a.txt'), '一页 有标题\n\n湘潭晚报讯 (记者 王五) 大桥通车。\n');
+    const rebuilt = await place.run(['index', '--rebuild', '--index', index]);
+    expect(rebuilt).toMatchObject({ code: 0, stderr: expect.stringContaining('1 added') as string });
   }, 60_000);
 
   it('what is shown of others moves no cursor and breaks no line', async () => {
