@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 // What takes minutes: hundreds of kills, long fuzzing. Run before a change to storage or delivery is called done.
 export default defineConfig({
-  test: { include: ['tests/faults/**/*.test.ts'], testTimeout: 30 * 60_000, pool: 'forks', fileParallelism: false },
+  test: {
+    include: ['tests/faults/**/*.test.ts'],
+    testTimeout: 30 * 60_000,
+    pool: 'forks',
+    fileParallelism: false,
+  },
 });

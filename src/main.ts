@@ -18,12 +18,13 @@ async function main(args: readonly string[]): Promise<number> {
     const path = join(folder, '.env');
     if (existsSync(path)) loadEnvironmentFile({ path, quiet: true });
   }
+  const stop = abortOnSignals();
   const terminal: Terminal = {
     stdout: process.stdout,
     stderr: process.stderr,
     stdin: process.stdin,
     color: process.stdout.isTTY && !process.env['NO_COLOR'],
-    signal: abortOnSignals(),
+    signal: stop.signal,
   };
   const { version } = JSON.parse(readFileSync(join(packageHome(), 'package.json'), 'utf8')) as {
     version: string;
@@ -38,9 +39,9 @@ async function main(args: readonly string[]): Promise<number> {
     },
     terminal,
   );
-  // A reader that closes early (head) is no error of ours.
+  // A reader that closes early (head) is no error of ours: what is under way ends.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
+    if (error.code === 'EPIPE') stop.abort();
   });
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -66,15 +67,16 @@ function report(error: unknown): number {
 }
 
 /** The first Ctrl-C or SIGTERM asks to finish; a second one ends at once, which loses nothing committed. */
-function abortOnSignals(): AbortSignal {
+function abortOnSignals(): AbortController {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
       controller.abort();
+      // The next one is the operating system's: exiting by ourselves would pull threads down in mid-work.
+      process.removeAllListeners(signal);
     });
   }
-  return controller.signal;
+  return controller;
 }
 
 main(process.argv.slice(2)).then(

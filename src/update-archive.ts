@@ -107,7 +107,11 @@ export async function updateArchive(deps: UpdateDependencies, request: UpdateReq
   }
   if (!signal.aborted) writer.dropUnusedVectors();
   // Broken off, the checkpoint is left to the next run: readers search exactly what it does not cover.
-  if (!signal.aborted && writer.uncovered() > 0) await writer.checkpoint();
+  if (!signal.aborted && writer.uncovered() > 0) {
+    await writer.checkpoint();
+    // The one that was awaited may have begun before the last batches.
+    if (writer.uncovered() > 0) await writer.checkpoint();
+  }
   deps.onProgress({ source: '', bytesDone, bytesTotal, passages: report.passagesRead });
   return { ...report, brokenOff: signal.aborted };
 }
@@ -138,7 +142,8 @@ async function takeSource(
       batch.bytesRead,
     );
     if (signal.aborted) break;
-    if (writer.uncovered() > CHECKPOINT_EVERY) await writer.checkpoint();
+    // Beside the work, not in its way; if it fails, the one at the end says so.
+    if (writer.uncovered() > CHECKPOINT_EVERY) writer.checkpoint().catch(() => undefined);
   }
   // Broken off, there may be more in the file: it stays marked unfinished, and loses nothing that it held before.
   if (begun && file.kind === 'jsonl' && !signal.aborted) {

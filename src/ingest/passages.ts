@@ -14,7 +14,8 @@ export const PASSAGE_SIZE: PassageSize = { target: 200, most: 400 };
 
 /**
  * Cuts an article into passages: whole sentences up to about the target, never across a gap of the print. The headline
- * is a passage only where there is nothing else: it stands in front of every passage that is embedded.
+ * is a passage only where there is nothing else: it stands in front of every passage that is embedded. In a Chinese
+ * article, what has next to no Chinese character is none either.
  */
 export function cutPassages(article: Article, size: PassageSize = PASSAGE_SIZE): Passage[] {
   const spans: { start: number; end: number }[] = [];
@@ -29,6 +30,9 @@ export function cutPassages(article: Article, size: PassageSize = PASSAGE_SIZE):
       mayGrow = true;
     }
   }
+  const prose = spans.filter(({ start, end }) => isProse(article.text.slice(start, end)));
+  // An article without any is not in Chinese, or all there is.
+  if (prose.length > 0) spans.splice(0, spans.length, ...prose);
   const headline = article.lines.at(-1);
   if (spans.length === 0 && headline !== undefined) {
     const whole = { start: 0, end: headline.end };
@@ -38,6 +42,14 @@ export function cutPassages(article: Article, size: PassageSize = PASSAGE_SIZE):
     const text = article.text.slice(start, end);
     return { passageId: stableId(article.articleId, String(start), text), start, end, text };
   });
+}
+
+// A caption of four characters can name somebody; a bracket, a rule or a line of CSS names nothing, and its vector
+// lies near those of all short questions.
+const FEWEST_CHARACTERS = 4;
+
+function isProse(text: string): boolean {
+  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_CHARACTERS;
 }
 
 /** Sentences; one that is too long falls into clauses, and a clause without a mark into equal stretches. */

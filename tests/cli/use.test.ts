@@ -197,7 +197,6 @@ describe('what somebody has to mend first', () => {
     );
     for (const { code, stdout, stderr } of runs) {
       expect(code).toBe(0);
-      // eslint-disable-next-line no-control-regex -- what is looked for
       expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/u);
     }
     expect(runs[0]!.stderr.split('\n')[0]).toMatch(/^! a⏎.*:2: not JSON/u);

@@ -24,7 +24,9 @@ const plain = (text: string): string =>
 
 function isRight({ any }: GoldenQuestion, answer: Answer): boolean {
   const said = plain(
-    `${answer.shortAnswer ?? ''}${Array.from(answer.answer).slice(0, any.length > 1 ? 1500 : 400).join('')}`,
+    `${answer.shortAnswer ?? ''}${Array.from(answer.answer)
+      .slice(0, any.length > 1 ? 1500 : 400)
+      .join('')}`,
   );
   return (
     answer.status === 'answered' && any.every((group) => group.some((piece) => said.includes(plain(piece))))

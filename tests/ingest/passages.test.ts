@@ -119,7 +119,21 @@ const anyArticle = fc
   .map((parts): Line[] => parts.flat())
   .filter((lines) => lines.length > 0);
 
-it('every character below the headline of any article is in one passage, once', () => {
+it('has no passage for what has next to no Chinese in it, but where there is nothing else', () => {
+  const css = '.img{width:100%}';
+  const long = '稻'.repeat(190) + '。';
+  expect(
+    cutPassages(
+      articleOf([
+        { role: 'body', text: long },
+        { role: 'body', text: css },
+      ]),
+    ).map(({ text }) => text),
+  ).toEqual([long]);
+  expect(cutPassages(articleOf([{ role: 'body', text: css }])).map(({ text }) => text)).toEqual([css]);
+});
+
+it('every sentence of Chinese below the headline of any article is in one passage, once', () => {
   fc.assert(
     fc.property(anyArticle, (lines) => {
       const article = articleOf(lines);
@@ -134,7 +148,12 @@ it('every character below the headline of any article is in one passage, once', 
       const below = article.lines.filter(({ role }) => !['kicker', 'title', 'subtitle'].includes(role));
       for (const line of below) {
         for (let at = line.start; at < line.end; at++) {
-          expect(taken[at] === 1 || /\s/u.test(article.text.charAt(at))).toBe(true);
+          expect(taken[at]).toBeLessThanOrEqual(1);
+        }
+        for (const { start, end } of sentences(article.text.slice(line.start, line.end))) {
+          const sentence = article.text.slice(line.start + start, line.start + end);
+          if ((sentence.match(/\p{Script=Han}/gu)?.length ?? 0) < 4) continue;
+          expect(taken.slice(line.start + start, line.start + end).every((times) => times === 1)).toBe(true);
         }
         if (line.afterGap)
           for (const { start, end } of passages) expect(start < line.start && end > line.start).toBe(false);

@@ -133,7 +133,7 @@ describe('bad input is named, with its line and what to do, and the rest is inde
     ['an empty file', 'x.txt', '', null, /empty: .*remove it/u],
     ['a binary file', 'x.txt', Buffer.alloc(5000), null, /not text.*: .*\.txt/u],
     ['3 MB on one line', 'x.txt', '衡'.repeat(1_000_000), 1, /break it into lines/u],
-    ['too large a file', 'x.txt', `${'一行字。\n'.repeat(200_000)}`, null, /give each page a file/u],
+    ['too large a file', 'x.txt', '一行字。\n'.repeat(200_000), null, /give each page a file/u],
     [
       'a wrong encoding',
       'x.txt',

@@ -1,0 +1,118 @@
+import { SEARCH_STAGES } from '../src/surfaces/services.js';
+import type { EvaluationSet } from './evaluation-sets.js';
+import { showEstimate, showMs, table } from './markdown.js';
+import type { Asked, Ranks } from './run-evaluation.js';
+import { estimate, mean, quantile, type Estimate } from './statistics.js';
+
+/** What came of one set. */
+export interface SetResult {
+  readonly set: EvaluationSet;
+  readonly ranks: Ranks;
+  readonly asked: readonly Asked[];
+}
+
+const groupOf = (asked: Asked): string => asked.question.docIds[0] ?? asked.question.id;
+const share = (asked: readonly Asked[], valueOf: (asked: Asked) => number | boolean): Estimate =>
+  estimate(asked.map((one) => ({ group: groupOf(one), value: Number(valueOf(one)) })));
+const isOpen = ({ withheld, score }: Asked): boolean => !withheld && score.answerable;
+const isShown = ({ score }: Asked): boolean => score.answered;
+const isWrong = ({ score }: Asked): boolean => !score.right;
+
+export function searchTable(results: readonly SetResult[]): string {
+  const rows = results.flatMap(({ set, ranks }) =>
+    SEARCH_STAGES.map((stage) => {
+      const over = (valueOf: (rank: number) => number): string =>
+        showEstimate(
+          estimate(
+            ranks[stage].map((rank, index) => {
+              const question = set.questions[index];
+              return { group: question?.docIds[0] ?? String(index), value: valueOf(rank) };
+            }),
+          ),
+        );
+      const within = (place: number): string => over((rank) => (rank <= place ? 1 : 0));
+      return [
+        `${set.name}, ${stage}`,
+        within(1),
+        within(5),
+        within(10),
+        over((rank) => (rank <= 10 ? 1 / rank : 0)),
+      ];
+    }),
+  );
+  return table(['', 'R@1', 'R@5', 'R@10', 'MRR@10'], rows);
+}
+
+export function askTable(results: readonly SetResult[]): string {
+  const rows = results.map(({ set, asked }) => {
+    const open = asked.filter(isOpen);
+    const shown = open.filter(isShown);
+    return [
+      set.name,
+      String(open.length),
+      ...[
+        share(open, ({ score }) => score.exact),
+        share(open, ({ score }) => score.f1),
+        share(open, ({ score }) => score.right),
+        share(open, isShown),
+        share(shown, ({ score }) => score.cited),
+        share(shown, isWrong),
+      ].map(showEstimate),
+    ];
+  });
+  return table(['', 'n', 'EM', 'F1', 'right', 'answered', 'cited', 'wrong among shown'], rows);
+}
+
+export function refusalTable(results: readonly SetResult[]): string {
+  const rows = results.map(({ set, asked }) => {
+    const impossible = asked.filter(({ withheld, score }) => !withheld && !score.answerable);
+    const withheld = asked.filter((one) => one.withheld);
+    const refused = (some: readonly Asked[]): string => showEstimate(share(some, (one) => !isShown(one)));
+    return [
+      set.name,
+      refused(impossible),
+      refused(withheld),
+      showEstimate(share(asked.filter(isShown), isWrong)),
+    ];
+  });
+  return table(
+    ['', 'refused: unanswerable', 'refused: own article withheld', 'wrong among shown, with these'],
+    rows,
+  );
+}
+
+export function kindTable(results: readonly SetResult[]): string {
+  const open = results.flatMap(({ asked }) => asked).filter(isOpen);
+  const kinds = [...new Set(open.map(({ answer }) => answer.inquiry.kind))].sort();
+  const rows = kinds.map((kind) => {
+    const some = open.filter(({ answer }) => answer.inquiry.kind === kind);
+    const estimates = [
+      share(some, ({ score }) => score.right),
+      share(some, isShown),
+      share(some.filter(isShown), isWrong),
+    ];
+    return [kind, String(some.length), ...estimates.map(showEstimate)];
+  });
+  return table(['', 'n', 'right', 'answered', 'wrong among shown'], rows);
+}
+
+export function timeTable(results: readonly SetResult[]): string {
+  const steps = [
+    ...new Set(results.flatMap(({ asked }) => asked).flatMap(({ answer }) => Object.keys(answer.timingsMs))),
+  ];
+  const parts = steps.filter((step) => step !== 'total');
+  const rows = results.map(({ set, asked }) => {
+    const open = asked.filter(({ withheld }) => !withheld);
+    const times = open.map(({ ms }) => ms);
+    const step = (name: string): string =>
+      showMs(mean(open.map(({ answer }) => answer.timingsMs[name] ?? 0)));
+    return [
+      set.name,
+      showMs(mean(times)),
+      showMs(quantile(times, 0.5)),
+      showMs(quantile(times, 0.95)),
+      ...parts.map(step),
+    ];
+  });
+  return table(['', 'mean', 'p50', 'p95', ...parts], rows);
+}
