@@ -65,7 +65,11 @@ export function candidatesOf(
 ): Omit<Candidate, 'score'>[] {
   return poolSentences(evidence.slice(0, READ_PASSAGES)).flatMap((sentence) => {
     const view = viewSentence(question, sentence, sentenceVectors.get(sentence.text) ?? null);
-    const spans = typedSpans(sentence.text, question.inquiry.kind, segmenter);
+    // Who wrote the report stands in its first sentence, and is not whom the report is about.
+    const { reporters, correspondents } = sentence.article;
+    const spans = typedSpans(sentence.text, question.inquiry.kind, segmenter).filter(
+      ({ text }) => !reporters.includes(text) && !correspondents.includes(text),
+    );
     return [null, ...spans].map((span) => ({ sentence, span, features: featuresOf(question, view, span) }));
   });
 }

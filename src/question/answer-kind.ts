@@ -43,7 +43,7 @@ const ENGLISH: readonly (readonly [AnswerKind, RegExp])[] = [
   ['figures', /\b(?:figures|statistics|numbers|data)\b/u],
   [
     'figure',
-    /\bhow (?:many|much|large|big|long|far|tall|high|old|fast|heavy|often)\b|\bwhat (?:is|was|were|are)? ?(?:the )?(?:number|percentage|share|amount|total|area|yield|output|price|cost|size|age|rate)\b|\bwhat percentage\b/u,
+    /\bhow (?:many|much|large|big|long|far|tall|high|old|fast|heavy|often)\b|\bwhat (?:(?:is|was|were|are) )?(?:the )?(?:\w+ ){0,3}(?:number|percentage|share|amount|total|area|yield|output|price|cost|size|age|rate)\b|\bwhat percentage\b/u,
   ],
   ['date', /\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bhow long ago\b/u],
   [

@@ -21,7 +21,7 @@ export interface FusionWeights {
 export const FUSION_WEIGHTS: FusionWeights = { words: 0.5, articleWords: 0.3, vectors: 0.2 };
 
 /** Of an English question only the words of the glossary and names can stand on the page: the vector counts more. */
-export const ENGLISH_FUSION_WEIGHTS: FusionWeights = { words: 0.25, articleWords: 0.15, vectors: 0.6 };
+export const ENGLISH_FUSION_WEIGHTS: FusionWeights = { words: 0.15, articleWords: 0.05, vectors: 0.8 };
 
 // The encoder's cosines all lie close together: a passage this far below the best is as good as unrelated.
 const COSINE_RANGE = 0.1;

@@ -30,7 +30,7 @@ const start = ARTICLE.text.indexOf(QUOTE);
 const CITATION: Citation = { ...ARTICLE, n: 1, quote: QUOTE, start, end: start + QUOTE.length };
 
 function answerTo(question: string): Answer {
-  const inquiry = { question, query: question, language: 'zh-Hans', kind: 'figure', words: [], units: [], focus: null, terms: [], words: [], dates: [], limits: {} } as const; // prettier-ignore
+  const inquiry = { question, query: question, language: 'zh-Hans', kind: 'figure', units: [], focus: null, terms: [], words: [], dates: [], limits: {} } as const; // prettier-ignore
   const found = !question.includes('小麦');
   return {
     inquiry,

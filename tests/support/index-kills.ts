@@ -184,6 +184,7 @@ async function killed(place: Place, after: number): Promise<{ code: number | nul
         looked = held(place)
           .then((found) => void (seen = found))
           .finally(() => child.kill('SIGKILL'));
+        looked.catch(() => undefined); // told below
       }, after);
     },
   });

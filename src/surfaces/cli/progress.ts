@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { UpdateProgress } from '../../update-archive.js';
+import { plainLine } from '../render/plain-text.js';
 
 /** A bar with an estimate on a terminal; elsewhere nothing is printed. */
 export interface Progress {
@@ -25,7 +26,7 @@ export function createProgress(stream: NodeJS.WritableStream & { readonly isTTY?
   return {
     update: ({ source, bytesDone, bytesTotal, passages }) => {
       if (!running && performance.now() - started < QUIET_MS) return;
-      const payload = { source: source.slice(-30), passages };
+      const payload = { source: plainLine(source.slice(-30)), passages };
       if (!running) bar.start(bytesTotal, bytesDone, payload);
       else bar.update(bytesDone, payload);
       running = true;
