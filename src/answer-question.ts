@@ -2,7 +2,7 @@ import type { ArchiveReader } from './archive/archive.js';
 import { checkDraft } from './answer/check.js';
 import { cite } from './answer/cite.js';
 import { composeAuthor, composeExtract, composeFigures, type ProposedAnswer } from './answer/compose.js';
-import { decide, decisionView, type Decision } from './answer/decide.js';
+import { decide, decisionView, gateOf, type Decision } from './answer/decide.js';
 import {
   candidatesOf,
   rankCandidates,
@@ -89,7 +89,10 @@ export async function answerQuestion(
   const sentenceVectors = await compareSentences(deps, inquiry, evidence);
   signal?.throwIfAborted();
   const candidates = candidatesOf(view, evidence, deps.segmenter, sentenceVectors);
-  const ranked = rankCandidates(candidates, weightsFor(deps.extractor, inquiry));
+  const scored = rankCandidates(candidates, weightsFor(deps.extractor, inquiry));
+  // What a rule excludes makes way for the next; where it excludes all, the best says why.
+  const passing = scored.filter((candidate) => gateOf(inquiry, candidate) === null);
+  const ranked = passing.length > 0 ? passing : scored.slice(0, 1);
   const read = performance.now();
   explanation.push(...ranked.slice(0, 5).map(explainCandidate));
 

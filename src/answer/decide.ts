@@ -62,9 +62,9 @@ export function decide(
   model: ExtractorModel,
 ): Decision {
   const group = model.decide[decisionGroup(inquiry)];
-  const gate = gateOf(inquiry, best);
   if (best === undefined || group === undefined)
     return { confidence: 0, answered: false, gate: 'no-candidate' };
+  const gate = gateOf(inquiry, best);
   if (inquiry.kind === 'figures') return decideFigures(best, gate);
   const vector =
     inquiry.kind === 'author' ? articleVector(best.features, view) : decisionVector(best.features, view);
@@ -103,12 +103,12 @@ function articleVector(features: FeatureVector, view: DecisionView): DecisionVec
   return decisionVector(whole, { ...view, margin: USUAL_MARGIN });
 }
 
-function gateOf(inquiry: Inquiry, best: Candidate | undefined): Gate | null {
-  if (best === undefined) return 'no-candidate';
-  // A yield is never an area, a sum never a share.
-  if (best.features.unitWrong > 0) return 'unit';
+/** Why this candidate cannot be the answer, whatever its score; null where it can. */
+export function gateOf({ kind }: Pick<Inquiry, 'kind'>, { features, span }: Candidate): Gate | null {
+  // A yield is never an area, a sum never a share, a year never a day.
+  if (features.unitWrong > 0) return 'unit';
   // A year or day that the article does not speak of is another matter.
-  if (best.features.dateDiffers > 0) return 'date';
-  if ((inquiry.kind === 'figure' || inquiry.kind === 'date') && best.span === null) return 'type';
+  if (features.dateDiffers > 0) return 'date';
+  if ((kind === 'figure' || kind === 'date') && span === null) return 'type';
   return null;
 }

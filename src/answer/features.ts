@@ -1,5 +1,5 @@
 import type { Inquiry } from '../domain/inquiry.js';
-import { unitFit } from '../question/units.js';
+import { askedTime, unitFit } from '../question/units.js';
 import type { PooledSentence } from './sentence-pool.js';
 import {
   aroundQuestionWord,
@@ -140,13 +140,19 @@ function spanFeatures(
   span: TypedSpan,
 ): Pick<FeatureVector, SpanFeature> {
   const { inquiry, terms, before, after } = question;
-  const fit = span.unit === null ? 0.5 : unitFit(inquiry.units, span.unit, span.alternateUnit);
+  const time = inquiry.kind === 'date' ? askedTime(inquiry.query) : null;
+  const fit =
+    time !== null
+      ? Number(time.test(span.text))
+      : span.unit === null
+        ? 0.5
+        : unitFit(inquiry.units, span.unit, span.alternateUnit);
   const behind = here.text.slice(span.end, span.end + 12);
   const ahead = here.text.slice(Math.max(0, span.start - 16), span.start);
   return {
     typed: 1,
     unitFit: fit,
-    unitWrong: Number(span.unit !== null && inquiry.units.length > 0 && fit === 0),
+    unitWrong: Number(fit === 0 && (time !== null || (span.unit !== null && inquiry.units.length > 0))),
     near: nearness(terms, here, span),
     sameBehind: sharedCharacters(after.slice(0, 10), behind),
     sameBefore: sharedCharacters(before.slice(-12), ahead),

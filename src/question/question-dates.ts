@@ -2,7 +2,7 @@ import { findTimes } from '../text/times.js';
 
 /** A month by its English name, with its day and year where given. */
 export const ENGLISH_MONTH =
-  /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})?(?:st|nd|rd|th)?\b(?:,?\s*(20\d\d))?/gu;
+  /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?\b)?(?:,?\s*(20\d\d))?/gu;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
@@ -19,7 +19,7 @@ export function questionDates(query: string, today: string, newest: string | nul
     if (date !== null) dates.add(date);
   }
   for (const match of query.matchAll(ENGLISH_MONTH)) {
-    const month = MONTHS.indexOf(match[1] ?? '') + 1;
+    const month = MONTHS.indexOf((match[1] ?? '').slice(0, 3)) + 1;
     const date = isoPrefix(match[3] ? Number(match[3]) : null, month, match[2] ? Number(match[2]) : null);
     if (date !== null) dates.add(date);
   }

@@ -10,7 +10,7 @@ const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
     ['元', '美元', '欧元', '英镑', '日元', '块'],
   ],
   [
-    /百分之几|比例|占比|百分比|增速|增幅|增长率|得票率|\bpercent|\bshare\b|\bgrowth rate\b/u,
+    /百分之几|比例|占比|百分比|增速|增幅|率(?=$|是|为|有|达|多少|怎)|\bpercent|\bshare\b|\bgrowth rate\b/u,
     ['%', '个百分点', '百分点', '成'],
   ],
   [/多长时间|多久|时长|\bhow long\b/u, ['年', '个月', '天', '小时', '个小时', '分钟', '周', '秒']],
@@ -29,7 +29,7 @@ const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
 
 /** Measure words that a speaker uses for one another: 几个人 is answered with 3名. */
 const KIN: readonly (readonly string[])[] = [
-  ['人', '名', '位', '个', '人次', '口'],
+  ['人', '名', '位', '人次', '口'],
   ['台', '套', '辆', '部', '架', '艘', '个', '台次', '车次'],
   ['家', '个', '户', '所', '间', '座'],
   ['公斤', '千克', '斤', '吨', '克'],
@@ -49,13 +49,27 @@ const KIN: readonly (readonly string[])[] = [
 export function askedUnits(query: string): string[] {
   const printed = /(?:多少|几|how many)\s*(?:万|亿|千|百|十)?(.{1,6})/u.exec(query);
   const direct = printed === null ? null : unitAtStart(printed[1] ?? '');
-  if (direct !== null) return [direct];
+  if (direct !== null && !/^[村镇县市省国站级门](?:民|长|府|里|级|庄|诊|口|台)/u.test(printed?.[1] ?? ''))
+    return [direct];
   return [...(IMPLIED.find(([pattern]) => pattern.test(query))?.[1] ?? [])];
+}
+
+/**
+ * What a time has to print to answer the query: a year where 哪年 is asked, a day where 哪天 is; null where any may.
+ */
+export function askedTime(query: string): RegExp | null {
+  if (/哪一?年|何年|几几年|\b(?:what|which) year\b/u.test(query)) return /年|世纪/u;
+  if (/哪一?[天日]|几号|几日|何日|\b(?:what|which) (?:day|date)\b/u.test(query)) return /[日号天—-]|节/u;
+  if (/哪个?月|几月|\b(?:what|which) month\b/u.test(query)) return /月/u;
+  return null;
 }
 
 /** How well a figure's unit answers: 1 the very unit, 0.6 a kindred one, 0 another. */
 export function unitFit(asked: readonly string[], unit: string, alternate: string | null): number {
   if (asked.length === 0) return 0.5;
   if (asked.includes(unit) || (alternate !== null && asked.includes(alternate))) return 1;
+  // 几个 counts whatever can be counted.
+  if (asked.includes('个') && !/^(?:%|‰|.*百分点|元|.*元|亩|公.*|.*米|吨|斤|克|度|℃)$/u.test(unit))
+    return 0.6;
   return asked.some((one) => KIN.some((kin) => kin.includes(one) && kin.includes(unit))) ? 0.6 : 0;
 }

@@ -100,16 +100,21 @@ def gated(question, row):
     return f["unitWrong"] > 0 or f["dateDiffers"] > 0 or (typed and not row["s"])
 
 
+def passing(question):
+    """The question with the candidates alone that no rule excludes, as the program ranks them."""
+    return {**question, "rows": [row for row in question["rows"] if not gated(question, row)]}
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("collected")
     parser.add_argument("out")
     parser.add_argument("--thresholds", help="candidates of development questions: thresholds are chosen on them")
     parser.add_argument("--english", help="candidates of English questions, for their thresholds")
-    parser.add_argument("--refuse-english", type=float, default=0.9)
-    parser.add_argument("--refuse", type=float, default=0.7, help="share of unanswerable questions that is refused")
+    parser.add_argument("--refuse-english", type=float, default=0.8)
+    parser.add_argument("--refuse", type=float, default=0.75, help="share of unanswerable questions that is refused")
     args = parser.parse_args()
-    rows = read(args.collected)
+    rows = [passing(q) for q in read(args.collected)]
     groups = {}
     for q in rows:
         if q["rows"]:
@@ -122,13 +127,13 @@ def main():
         before = [best_of(q, np.array([PRIOR.get(n, 0.0) for n in NAMES]))[1]["r"] for q in some if not q["unanswerable"]]
         print(f"rank {name}: {count} questions, right first {np.mean(hits):.3f} (prior {np.mean(before):.3f})")
         model["rank"][name] = {n: round(float(x), 4) for n, x in zip(NAMES, rank[name])}
-    tests = read(args.thresholds) if args.thresholds else rows
-    foreign = read(args.english) if args.english else []
+    tests = [passing(q) for q in read(args.thresholds)] if args.thresholds else rows
+    foreign = [passing(q) for q in read(args.english)] if args.english else []
     for name in ("figure", "other"):
         def table(source):
             some = [q for q in source if q["decision"] == name and q["rows"]]
             best = [(q, *best_of(q, rank.get(q["group"], rank["other"]))) for q in some]
-            return [(q, vec, row) for q, vec, row in best if not gated(q, row)]
+            return best
         fit = table(rows)
         if not fit:
             print(f"decide {name}: no questions")
