@@ -37,7 +37,7 @@ export interface AnswerDependencies {
 /** How many passages are retrieved for a question. */
 const EVIDENCE = 24;
 // An English question shares no words with the page: its best sentences are compared by vector. So many fit the time.
-const SENTENCES_BY_VECTOR = 20;
+const SENTENCES_BY_VECTOR = 10;
 
 /**
  * The way out, in six steps: understand, retrieve, read, decide, write, check.
@@ -64,7 +64,7 @@ export async function answerQuestion(
   ];
   const base = { inquiry, engine: 'extractive', explanation };
   if (!/[\p{L}\p{N}]/u.test(inquiry.query)) {
-    const answer = `${phrases(inquiry.language).notFound}${phrases(inquiry.language).empty}`;
+    const answer = `${phrases(inquiry.language).notFound} ${phrases(inquiry.language).empty}`;
     return {
       ...base,
       status: 'not_found',
@@ -184,7 +184,7 @@ function notFound(
   const near = evidence[0];
   return {
     status: 'not_found',
-    answer: `${sentence}${inquiry.language === 'en' ? ' ' : ''}${searched(coverage)}`,
+    answer: `${sentence}${inquiry.language === 'en' ? ' ' : ''}${searched(coverage, Object.keys(inquiry.limits).length > 0)}`,
     shortAnswer: null,
     items: [],
     citations: [],

@@ -17,6 +17,8 @@ export interface Violation {
 export interface Draft {
   readonly items: readonly Pick<AnswerItem, 'text' | 'measures' | 'citation'>[];
   readonly citations: readonly Citation[];
+  /** What is shown as the answer in short; checked against all the quotes together. */
+  readonly shortAnswer?: string | null;
 }
 
 /**
@@ -37,6 +39,7 @@ export function checkDraft(
       if (quote === undefined) return [{ rule: 'citation' as const, detail: `“${item.text}” cites nothing` }];
       return checkClaim(`${item.text}${item.measures === null ? '' : ` ${item.measures}`}`, quote, segmenter);
     }),
+    ...checkClaim(draft.shortAnswer ?? '', [...quotes.values()].join('\n'), segmenter),
   ];
 }
 
@@ -55,7 +58,7 @@ function checkQuote(citation: Citation, article: Article | undefined): Violation
 export function checkClaim(claim: string, quote: string, segmenter: Segmenter): Violation[] {
   const plainQuote = plain(quote);
   // What is said word for word needs no reading.
-  if (plainQuote.includes(plain(claim))) return [];
+  if (standsIn(plain(claim), plainQuote)) return [];
   const violations: Violation[] = [];
   const borne = findQuantities(quote);
   for (const figure of findQuantities(claim)) {
@@ -64,22 +67,37 @@ export function checkClaim(claim: string, quote: string, segmenter: Segmenter): 
         (other.unit === figure.unit || other.alternateUnit === figure.unit) &&
         other.min === figure.min &&
         other.max === figure.max &&
-        (other.approximate === figure.approximate || plainQuote.includes(plain(figure.text))),
+        (other.approximate === figure.approximate || standsIn(plain(figure.text), plainQuote)),
     );
     if (!same) violations.push({ rule: 'figure', detail: figure.text });
   }
   for (const time of findTimes(claim))
-    if (!plainQuote.includes(plain(time.text))) violations.push({ rule: 'date', detail: time.text });
+    if (!standsIn(plain(time.text), plainQuote)) violations.push({ rule: 'date', detail: time.text });
   for (const number of claim.match(/\d+(?:[.,]\d+)*/gu) ?? []) {
     const read =
       violations.some(({ detail }) => detail.includes(number)) ||
       findQuantities(claim).some(({ text }) => text.includes(number));
-    if (!read && !plainQuote.includes(number)) violations.push({ rule: 'figure', detail: number });
+    if (!read && !standsIn(number, plainQuote)) violations.push({ rule: 'figure', detail: number });
   }
   for (const name of findNames(claim, segmenter.tag(claim))) {
     if (!plainQuote.includes(plain(name.text))) violations.push({ rule: 'name', detail: name.text });
   }
   return violations;
+}
+
+const NUMERIC = /[\d.零〇一二两三四五六七八九十百千万亿]/u;
+
+/** Word for word, and not inside a longer number: 8万台 does not stand in 1.8万台, nor 1月3日 in 11月3日. */
+function standsIn(piece: string, text: string): boolean {
+  if (piece === '') return true;
+  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
+    const before = text.charAt(at - 1);
+    const after = text.charAt(at + piece.length);
+    const cutBefore = NUMERIC.test(piece.charAt(0)) && before !== '' && NUMERIC.test(before);
+    const cutAfter = NUMERIC.test(piece.slice(-1)) && after !== '' && NUMERIC.test(after);
+    if (!cutBefore && !cutAfter) return true;
+  }
+  return false;
 }
 
 function plain(text: string): string {

@@ -83,8 +83,9 @@ const SAME_MATTER = 0.75;
 
 /** All the figures of a matter are given where a passage, with its headline, names the matter. */
 function decideFigures({ features }: Candidate, gate: Gate | null): Decision {
-  const confidence = features.passageCoverage;
-  return { confidence, answered: gate === null && confidence >= SAME_MATTER, gate };
+  // Words alone never make certain.
+  const confidence = 0.9 * features.passageCoverage;
+  return { confidence, answered: gate === null && features.passageCoverage >= SAME_MATTER, gate };
 }
 
 // What a right answer is mostly ahead of the next: between articles' sentences there is no such thing.
@@ -103,12 +104,15 @@ function articleVector(features: FeatureVector, view: DecisionView): DecisionVec
   return decisionVector(whole, { ...view, margin: USUAL_MARGIN });
 }
 
+const TYPED: ReadonlySet<string> = new Set(['figure', 'date', 'person']);
+
 /** Why this candidate cannot be the answer, whatever its score; null where it can. */
 export function gateOf({ kind }: Pick<Inquiry, 'kind'>, { features, span }: Candidate): Gate | null {
   // A yield is never an area, a sum never a share, a year never a day.
   if (features.unitWrong > 0) return 'unit';
   // A year or day that the article does not speak of is another matter.
   if (features.dateDiffers > 0) return 'date';
-  if ((kind === 'figure' || kind === 'date') && span === null) return 'type';
+  // Figures, times and persons are told in text surely enough that a sentence without one does not answer.
+  if (TYPED.has(kind) && span === null) return 'type';
   return null;
 }

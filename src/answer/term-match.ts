@@ -39,7 +39,7 @@ export function searchable(text: string, sounded: boolean): Searchable {
 /** Where the word stands first at or after `from`, or -1. Latin names are also found by sound, with place 0. */
 export function placeOf(word: string, { text, syllables }: Searchable, from = 0): number {
   const at = text.indexOf(word, from);
-  if (at >= 0 || syllables === null || hasHan(word) || word.length < 2) return at;
+  if (at >= 0 || syllables === null || !/^[a-z]{2,}$/u.test(word)) return at;
   // Syllables are joined by blanks; a name's parts are written together (Xiaogang).
   const pattern = new RegExp(`(?:^| )${word.split('').join(' ?')}(?= |$)`, 'u');
   return pattern.test(syllables) ? 0 : -1;

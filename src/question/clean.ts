@@ -28,6 +28,12 @@ export function cleanQuestion(question: string): CleanQuestion {
   const language: Language = !hasHan(flat) ? 'en' : isTraditional(flat) ? 'zh-Hant' : 'zh-Hans';
   const simple = fold(toSimplified(flat)).replace(language === 'en' ? POLITENESS_EN : POLITENESS, ' ');
   const spaced = simple
+    // Spoken words for written ones; what they lead to would else count as another matter.
+    .replace(/干[嘛啥](?![的])/gu, '做什么')
+    .replace(/啥时候?/gu, '什么时候')
+    .replace(/啥/gu, '什么')
+    .replace(/咋样?/gu, '怎么样')
+    .replace(/(?<=[\p{Script=Han}])[呀啊呗哟](?=$|[？?，,。!！])/gu, '')
     // Blanks between Chinese characters mean nothing; between Latin words they do.
     .replace(/(?<=[\p{Script=Han}，。？！])\s+(?=[\p{Script=Han}\d])|(?<=\d)\s+(?=\p{Script=Han})/gu, '')
     .replace(/\s*([？?！!。.，,~…])(?:\s*[？?！!。.，,~…])*/gu, '$1')

@@ -89,7 +89,7 @@ function withoutSpans(text: string, spans: readonly { start: number; end: number
 
 // Words of asking, and of newspapers as such: an article on rice need not hold the word 报道 to be the one asked for.
 const QUESTION_WORD =
-  /^(?:多少|几.?|什么|哪.*|谁|何.*|怎.*|如何|为什么|为何|多[久大长高远重]|时候|时间|日期|哪天|地点|地方|名字|姓名|叫|报道|.?文章|.?报道|新闻|记者|通讯员|作者|写|报导|数据|数字|情况|方面|具体|分别|列出|列举|全部|所有|一共|总共|共|共有|目前|总|号|天|年|月|日|件|样|些|令|次|figures?|numbers?|data|reporter|author|article|report(?:ed)?|wrote|written|year|date|day|kind|name|called|according)$/u;
+  /^(?:[这那哪]\p{Script=Han}|多少|几.?|什么|哪.*|谁|何.*|怎.*|如何|为什么|为何|多[久大长高远重]|时候|时间|日期|哪天|地点|地方|名字|姓名|叫|报道|.?文章|.?报道|新闻|记者|通讯员|作者|写|报导|数据|数字|情况|方面|具体|分别|列出|列举|全部|所有|一共|总共|共|共有|目前|总|号|天|年|月|日|件|样|些|令|次|figures?|numbers?|data|reporter|author|article|report(?:ed)?|wrote|written|year|date|day|kind|name|called|according)$/u;
 
 function isName({ word, tag }: TaggedWord, question: string): boolean {
   // An English name is written with a capital, not at the beginning alone.

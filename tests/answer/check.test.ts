@@ -20,6 +20,7 @@ describe('what a quote bears', () => {
 
   it.each([
     ['1.9万台', 'figure'],
+    ['8万台', 'figure'],
     ['18万台', 'figure'],
     ['1.8万辆', 'figure'],
     ['8月31日', 'date'],
@@ -27,6 +28,12 @@ describe('what a quote bears', () => {
     ['2024', 'figure'],
   ])('does not bear %s', (claim, rule) => {
     expect(rules(claim, quote)).toContain(rule);
+  });
+
+  it('does not find a number or a day inside a longer one', () => {
+    expect(rules('5台', '共15台')).toContain('figure');
+    expect(rules('三台', '共十三台')).toContain('figure');
+    expect(rules('1月3日', '11月3日上午')).toContain('date');
   });
 
   it('tells 斤 from 公斤, and percent from percentage points', () => {

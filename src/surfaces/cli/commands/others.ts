@@ -41,7 +41,9 @@ async function repl(services: Services, terminal: Terminal): Promise<void> {
 }
 
 async function bot(services: Services, terminal: Terminal): Promise<void> {
-  await writeLine(terminal.stderr, '机器人已启动，Ctrl-C 结束。The bot is running; Ctrl-C ends.');
+  // Without a token there is nothing to run: `runBot` says so.
+  if (services.hasBotToken)
+    await writeLine(terminal.stderr, '机器人已启动，Ctrl-C 结束。The bot is running; Ctrl-C ends.');
   await services.runBot(terminal.signal);
 }
 
