@@ -64,7 +64,8 @@ export async function answerQuestion(
   ];
   const base = { inquiry, engine: 'extractive', explanation };
   if (!/[\p{L}\p{N}]/u.test(inquiry.query)) {
-    const answer = `${phrases(inquiry.language).notFound} ${phrases(inquiry.language).empty}`;
+    const blank = inquiry.language === 'en' ? ' ' : '';
+    const answer = `${phrases(inquiry.language).notFound}${blank}${phrases(inquiry.language).empty}`;
     return {
       ...base,
       status: 'not_found',
@@ -96,7 +97,11 @@ export async function answerQuestion(
   const read = performance.now();
   explanation.push(...ranked.slice(0, 5).map(explainCandidate));
 
-  const decision = decide(inquiry, ranked[0], decisionView(ranked, terms, unknown), deps.extractor);
+  // A question none of whose words can be looked for names nothing: any page would do, so none does.
+  const decision: Decision =
+    terms.length === 0
+      ? { confidence: 0, answered: false, gate: 'nothing-named' }
+      : decide(inquiry, ranked[0], decisionView(ranked, terms, unknown), deps.extractor);
   explanation.push(
     `decide: confidence ${decision.confidence.toFixed(3)}${decision.gate === null ? '' : `, gate ${decision.gate}`}`,
   );

@@ -15,11 +15,9 @@ import { scanPath, type Scan } from './ingest/scan.js';
 import { watchFolder } from './ingest/watch.js';
 import type { Embedder } from './models/embedder.js';
 import { LocalEmbedder } from './models/local-embedder.js';
-import { OpenAIEmbedder } from './models/openai-embedder.js';
 import { understandQuestion } from './question/understand.js';
 import { retrieveEvidence } from './retrieve/retrieve.js';
 import type { IndexReport, IndexRequest, OpenArchive, Services } from './surfaces/services.js';
-import { runBot } from './surfaces/telegram/run-bot.js';
 import { createLexicon } from './text/lexicon.js';
 import { createSegmenter, SEGMENTER_VERSION, type Segmenter } from './text/segment.js';
 import { updateArchive } from './update-archive.js';
@@ -37,7 +35,7 @@ export function createServices(config: Config): Services {
     index: (request) => runIndex(config, segmenter(), request),
     watchSeeds: (onChange, signal) => watchFolder(config.seedsDirectory, onChange, signal),
     remove: async (source) => {
-      const embedder = createEmbedder(config);
+      const embedder = await createEmbedder(config);
       const writer = await openArchiveWriter({
         directory: config.indexDirectory,
         maker: makerOf(embedder),
@@ -80,10 +78,12 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function createEmbedder(config: Config): Embedder & { warmUp?: () => Promise<void> } {
+/** What only some commands need is loaded by those: half a second of every start otherwise. */
+async function createEmbedder(config: Config): Promise<Embedder & { warmUp?: () => Promise<void> }> {
   const remote = config.embedder;
   if (remote === null) return new LocalEmbedder(join(config.home, 'models/encoder'), config.encoderWorkers);
   const { model, dimensions, apiKey, baseURL } = remote;
+  const { OpenAIEmbedder } = await import('./models/openai-embedder.js');
   return new OpenAIEmbedder({ model, dimensions, apiKey, ...(baseURL === null ? {} : { baseURL }) });
 }
 
@@ -97,7 +97,7 @@ function makerOf(embedder: Embedder): IndexMaker {
 }
 
 async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenArchive> {
-  const embedder = createEmbedder(config);
+  const embedder = await createEmbedder(config);
   const archive = await openArchiveReader({
     directory: config.indexDirectory,
     maker: makerOf(embedder),
@@ -145,7 +145,7 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
 async function runIndex(config: Config, segmenter: Segmenter, request: IndexRequest): Promise<IndexReport> {
   const started = performance.now();
   const scan = await scanAll(config, request.paths);
-  const embedder = createEmbedder(config);
+  const embedder = await createEmbedder(config);
   try {
     const options = { directory: config.indexDirectory, maker: makerOf(embedder), rebuild: request.rebuild };
     const writer = await openArchiveWriter({ ...options, waitMs: 0 }).catch((error: unknown) => {
@@ -221,6 +221,7 @@ async function openBot(
   const desk = openDesk(config.stateDirectory, Date.now);
   try {
     await archive.warmUp();
+    const { runBot } = await import('./surfaces/telegram/run-bot.js');
     await runBot(
       {
         token,

@@ -6,12 +6,11 @@ import { YanwenError } from './errors.js';
 import type { Embedder } from './models/embedder.js';
 import { readManifest, readVerified } from './models/manifest.js';
 import type { Check } from './surfaces/services.js';
-import { checkToken } from './surfaces/telegram/check-token.js';
 
 /** Looks at everything that can be wrong on a machine; never throws for what it finds. */
 export async function diagnose(
   config: Config,
-  createEmbedder: () => Embedder,
+  createEmbedder: () => Promise<Embedder>,
   makerOf: (embedder: Embedder) => IndexMaker,
 ): Promise<Check[]> {
   const checks: Check[] = [];
@@ -56,7 +55,7 @@ export async function diagnose(
   });
   await look('models', () => checkModels(config));
   await look('encoder', async () => {
-    const embedder = createEmbedder();
+    const embedder = await createEmbedder();
     try {
       const vector = await embedder.embedQuery('农机');
       return `${embedder.id}, ${vector.length} dimensions`;
@@ -72,7 +71,9 @@ export async function diagnose(
   );
   await look('telegram', async () => {
     const { token, apiRoot, proxy } = config.telegram;
-    return token === null ? 'no TELEGRAM_BOT_TOKEN: the bot is off' : checkToken({ token, apiRoot, proxy });
+    if (token === null) return 'no TELEGRAM_BOT_TOKEN: the bot is off';
+    const { checkToken } = await import('./surfaces/telegram/check-token.js');
+    return checkToken({ token, apiRoot, proxy });
   });
   return checks;
 }
@@ -80,12 +81,12 @@ export async function diagnose(
 /** Without an encoder there is nothing to compare the index with; `encoder` says why there is none. */
 async function checkIndex(
   directory: string,
-  createEmbedder: () => Embedder,
+  createEmbedder: () => Promise<Embedder>,
   makerOf: (embedder: Embedder) => IndexMaker,
 ): Promise<readonly Check[]> {
   let maker: IndexMaker;
   try {
-    const embedder = createEmbedder();
+    const embedder = await createEmbedder();
     maker = makerOf(embedder);
     await embedder.close();
   } catch {

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { config as loadEnvironmentFile } from 'dotenv';
 import { createServices } from './app.js';
@@ -11,6 +13,26 @@ import type { Terminal } from './surfaces/cli/terminal.js';
 
 const EXIT_FAILED = 1;
 const EXIT_WRONG_USE = 2;
+
+// The inference library reads its process's command line and recurses over it: beyond some 20 kB the stack is gone.
+const LONGEST_COMMAND_LINE = 8_000;
+const PASSED_ON = 'YANWEN_ARGUMENTS';
+
+/** A long command line is passed to a process of its own in the environment, where its length does no harm. */
+function passOnLongArguments(args: readonly string[]): number | null {
+  if (Buffer.byteLength(args.join(' ')) <= LONGEST_COMMAND_LINE) return null;
+  const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url)], {
+    stdio: 'inherit',
+    env: { ...process.env, [PASSED_ON]: JSON.stringify(args) },
+  });
+  return child.status ?? EXIT_FAILED;
+}
+
+function argumentsOf(environment: NodeJS.ProcessEnv): readonly string[] {
+  const passed = environment[PASSED_ON];
+  if (passed === undefined) return process.argv.slice(2);
+  return JSON.parse(passed) as string[];
+}
 
 /** Runs a command line. @returns the exit code: 0 done, 1 failed, 2 wrong use */
 async function main(args: readonly string[]): Promise<number> {
@@ -79,7 +101,8 @@ function abortOnSignals(): AbortController {
   return controller;
 }
 
-main(process.argv.slice(2)).then(
+const passedOn = process.env[PASSED_ON] === undefined ? passOnLongArguments(process.argv.slice(2)) : null;
+(passedOn === null ? main(argumentsOf(process.env)) : Promise.resolve(passedOn)).then(
   (code) => {
     process.exitCode = code;
   },

@@ -104,7 +104,7 @@ function articleVector(features: FeatureVector, view: DecisionView): DecisionVec
   return decisionVector(whole, { ...view, margin: USUAL_MARGIN });
 }
 
-const TYPED: ReadonlySet<string> = new Set(['figure', 'date', 'person']);
+const TYPED: ReadonlySet<string> = new Set(['figure', 'date']);
 
 /** Why this candidate cannot be the answer, whatever its score; null where it can. */
 export function gateOf({ kind }: Pick<Inquiry, 'kind'>, { features, span }: Candidate): Gate | null {
@@ -112,7 +112,7 @@ export function gateOf({ kind }: Pick<Inquiry, 'kind'>, { features, span }: Cand
   if (features.unitWrong > 0) return 'unit';
   // A year or day that the article does not speak of is another matter.
   if (features.dateDiffers > 0) return 'date';
-  // Figures, times and persons are told in text surely enough that a sentence without one does not answer.
+  // Figures and times are told in text surely enough that a sentence without one does not answer.
   if (TYPED.has(kind) && span === null) return 'type';
   return null;
 }

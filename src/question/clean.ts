@@ -25,7 +25,7 @@ export function cleanQuestion(question: string): CleanQuestion {
     .replace(/[\p{C}\p{Extended_Pictographic}\uFE0F]/gu, (character) =>
       /\p{N}/u.test(character) ? character : ' ',
     );
-  const language: Language = !hasHan(flat) ? 'en' : isTraditional(flat) ? 'zh-Hant' : 'zh-Hans';
+  const language = languageOf(flat);
   const simple = fold(toSimplified(flat)).replace(language === 'en' ? POLITENESS_EN : POLITENESS, ' ');
   const spaced = simple
     // Spoken words for written ones; what they lead to would else count as another matter.
@@ -42,4 +42,10 @@ export function cleanQuestion(question: string): CleanQuestion {
   // A question is one without its mark too.
   const bare = spaced.replace(/^[，,。.！!~\s]+|[？?！!。.，,~…\s]+$/gu, '');
   return { query: Array.from(bare).slice(0, LONGEST).join(''), language };
+}
+
+/** Marks and emoji alone tell no language: readers are Chinese. */
+function languageOf(text: string): Language {
+  if (hasHan(text)) return isTraditional(text) ? 'zh-Hant' : 'zh-Hans';
+  return /\p{L}/u.test(text) ? 'en' : 'zh-Hans';
 }

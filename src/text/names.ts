@@ -82,9 +82,10 @@ function persons(plain: string, tagged: readonly TaggedWord[]): Bare[] {
       if (
         whole !== null &&
         DOING.test(plain.slice(whole)) &&
-        // A name begins a clause, or stands behind what is done to or with a person (会见郭晓刚).
+        // A name begins a clause, or stands behind what is done to or with a person (会见郭晓刚), where it is no
+        // noun of the dictionary (采取方法).
         (/[^\p{Script=Han}]|^$/u.test(plain.charAt(start - 1)) ||
-          /^[vpc]/u.test(tagged[index - 1]?.tag ?? ''))
+          (tag !== 'n' && /^[vpc]/u.test(tagged[index - 1]?.tag ?? '')))
       )
         add(start, whole);
     }

@@ -96,7 +96,7 @@ def fit_decide(vectors, labels, weights, used, steps=1500, rate=0.05):
 
 def gated(question, row):
     f = dict(zip(NAMES, row["f"]))
-    typed = question["kind"] in ("figure", "date", "person")
+    typed = question["kind"] in ("figure", "date")
     return f["unitWrong"] > 0 or f["dateDiffers"] > 0 or (typed and not row["s"])
 
 
