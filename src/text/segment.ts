@@ -5,7 +5,7 @@ import { toSimplifiedAligned } from './script.js';
 import { isStopWord } from './stop-words.js';
 
 /** Changes whenever the words that a text is cut into may change; an index built with another version is refused. */
-export const SEGMENTER_VERSION = 'jieba-2.0.3/1';
+export const SEGMENTER_VERSION = 'jieba-2.0.2/1';
 
 /** A word of a text with its part of speech (jieba's tags: n, v, nr person, ns place, nt organisation, m number …). */
 export interface TaggedWord {
