@@ -2,6 +2,49 @@ import type { Answer, Citation } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { Evidence } from '../../domain/evidence.js';
 
+// What is printed of each, in this order.
+const CITATION_FIELDS = [
+  'n',
+  'articleId',
+  'sourceId',
+  'title',
+  'kicker',
+  'subtitles',
+  'byline',
+  'paper',
+  'issueDate',
+  'issueDateBasis',
+  'page',
+  'url',
+  'source',
+  'quote',
+  'start',
+  'end',
+] as const;
+const ARTICLE_FIELDS = [
+  'articleId',
+  'sourceId',
+  'source',
+  'kicker',
+  'title',
+  'subtitles',
+  'byline',
+  'reporters',
+  'correspondents',
+  'paper',
+  'issueDate',
+  'issueDateBasis',
+  'page',
+  'url',
+  'text',
+  'captions',
+  'warnings',
+] as const;
+
+function pick<T>(value: T, fields: readonly (keyof T)[]): object {
+  return Object.fromEntries(fields.map((field) => [field, value[field]]));
+}
+
 /** An answer as `ask --json` prints it. The form is a contract: programs read it. */
 export function answerJson(id: string | null, answer: Answer): object {
   return {
@@ -21,42 +64,7 @@ export function answerJson(id: string | null, answer: Answer): object {
 }
 
 function citationJson(citation: Citation): object {
-  const {
-    n,
-    articleId,
-    sourceId,
-    title,
-    kicker,
-    subtitles,
-    byline,
-    paper,
-    issueDate,
-    issueDateBasis,
-    page,
-    url,
-    source,
-    quote,
-    start,
-    end,
-  } = citation;
-  return {
-    n,
-    articleId,
-    sourceId,
-    title,
-    kicker,
-    subtitles,
-    byline,
-    paper,
-    issueDate,
-    issueDateBasis,
-    page,
-    url,
-    source,
-    quote,
-    start,
-    end,
-  };
+  return pick(citation, CITATION_FIELDS);
 }
 
 /** Hits as `search --json` prints them. */
@@ -80,42 +88,5 @@ export function searchJson(id: string | null, query: string, evidence: readonly 
 
 /** An article as `articles --json` prints it. */
 export function articleJson(article: Article): object {
-  const {
-    articleId,
-    sourceId,
-    source,
-    kicker,
-    title,
-    subtitles,
-    byline,
-    reporters,
-    correspondents,
-    paper,
-    issueDate,
-    issueDateBasis,
-    page,
-    url,
-    text,
-    captions,
-    warnings,
-  } = article;
-  return {
-    articleId,
-    sourceId,
-    source,
-    kicker,
-    title,
-    subtitles,
-    byline,
-    reporters,
-    correspondents,
-    paper,
-    issueDate,
-    issueDateBasis,
-    page,
-    url,
-    text,
-    captions,
-    warnings,
-  };
+  return pick(article, ARTICLE_FIELDS);
 }
