@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { answerQuestion } from './answer-question.js';
 import { readExtractorModel } from './answer/read-extractor-model.js';
-import type { IndexMaker } from './archive/archive.js';
+import type { ArchiveWriter, IndexMaker } from './archive/archive.js';
 import { openArchiveReader } from './archive/archive-reader.js';
 import { openArchiveWriter } from './archive/open-writer.js';
 import type { Config } from './config.js';
@@ -144,7 +144,7 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
 
 async function runIndex(config: Config, segmenter: Segmenter, request: IndexRequest): Promise<IndexReport> {
   const started = performance.now();
-  const scan = await scanAll(config, request.paths);
+  let scan = await scanAll(config, request.paths);
   const embedder = await createEmbedder(config);
   try {
     const options = { directory: config.indexDirectory, maker: makerOf(embedder), rebuild: request.rebuild };
@@ -164,13 +164,13 @@ async function runIndex(config: Config, segmenter: Segmenter, request: IndexRequ
         },
       };
       const whole = request.paths.length === 0;
+      if (whole) scan = merge([scan, await scanNamed(config, writer, request.rebuild)]);
       const report = await updateArchive(
         { writer, embedder, tools, onProgress: request.onProgress, signal: request.signal },
         {
           files: scan.files,
           removeMissing: whole,
           keep: new Set(scan.warnings.map((warning) => warning.source)),
-          named: !whole,
           again: request.rebuild,
         },
       );
@@ -198,6 +198,28 @@ async function scanAll(config: Config, paths: readonly string[]): Promise<Scan> 
       scanPath(path, config.seedsDirectory),
     ),
   );
+  return merge(scans);
+}
+
+/**
+ * The files outside of the seeds folder that the archive has begun and not finished: broken off, or emptied by a new
+ * version. With `all`, the finished ones too.
+ */
+async function scanNamed(config: Config, writer: ArchiveWriter, all: boolean): Promise<Scan> {
+  const sources = writer.sources().filter(({ named, complete }) => named && (all || !complete));
+  const scans = sources.map(async ({ source }): Promise<Scan> => {
+    try {
+      return await scanPath(source, config.seedsDirectory);
+    } catch (error) {
+      if (!(error instanceof OperatorError)) throw error;
+      const message = `${error.message}: put it back, or take it out with \`yanwen remove\``;
+      return { files: [], warnings: [{ source, line: null, message }] };
+    }
+  });
+  return merge(await Promise.all(scans));
+}
+
+function merge(scans: readonly Scan[]): Scan {
   const files = new Map(scans.flatMap((scan) => scan.files).map((file) => [file.path, file]));
   return { files: [...files.values()], warnings: scans.flatMap((scan) => scan.warnings) };
 }

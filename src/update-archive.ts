@@ -30,8 +30,6 @@ export interface UpdateRequest {
   readonly removeMissing: boolean;
   /** These sources, and all below these folders, stay even so: they are there but cannot be read. */
   readonly keep: ReadonlySet<string>;
-  /** The files were named on the command line; those outside of the seeds folder stay until `remove`. */
-  readonly named: boolean;
   /** Read every file again, changed or not. */
   readonly again: boolean;
 }
@@ -76,17 +74,24 @@ export async function updateArchive(deps: UpdateDependencies, request: UpdateReq
         report.issues.unchanged++;
         report.warnings.push(...before.warnings);
       } else {
-        const named = request.named && !file.inRoot;
-        const stored = { source: file.source, contentHash, named, complete: false, warnings: [] };
+        // What was named from outside of the seeds folder stays until `remove`.
+        const stored = {
+          source: file.source,
+          contentHash,
+          named: !file.inRoot,
+          complete: false,
+          warnings: [],
+        };
         const start = bytesDone;
-        const done = await takeSource(deps, file, stored, (passages, bytesRead) => {
+        const { done, warnings } = await takeSource(deps, file, stored, (passages, bytesRead) => {
           report.passagesRead += passages;
           const progress = { source: file.source, bytesTotal, passages: report.passagesRead };
           deps.onProgress({ ...progress, bytesDone: start + Math.min(bytesRead, file.bytes) });
         });
-        report.warnings.push(...done.warnings);
-        if (done.taken) report.issues[before === undefined ? 'added' : 'updated']++;
-        else if (before !== undefined) report.issues.unchanged++;
+        report.warnings.push(...warnings);
+        // A file that was broken off in the middle is none of these: the next update goes on with it.
+        if (done === 'taken') report.issues[before === undefined ? 'added' : 'updated']++;
+        else if (done === 'nothing' && before !== undefined) report.issues.unchanged++;
       }
     } catch (error) {
       // A file that cannot be used leaves what was indexed before; anything else is not this file's fault.
@@ -116,13 +121,13 @@ export async function updateArchive(deps: UpdateDependencies, request: UpdateReq
   return { ...report, brokenOff: signal.aborted };
 }
 
-/** Reads one file into the archive. `taken` is false where it held nothing to index and the old state was kept. */
+/** Reads one file into the archive; where it holds nothing to index, the old state is kept. */
 async function takeSource(
   deps: UpdateDependencies,
   file: SourceFile,
   stored: StoredSource,
   onBatch: (passages: number, bytesRead: number) => void,
-): Promise<{ taken: boolean; warnings: InputWarning[] }> {
+): Promise<{ done: 'taken' | 'nothing' | 'broken off'; warnings: InputWarning[] }> {
   const { writer, signal } = deps;
   const warnings: InputWarning[] = [];
   let begun = false;
@@ -145,11 +150,12 @@ async function takeSource(
     // Beside the work, not in its way; if it fails, the one at the end says so.
     if (writer.uncovered() > CHECKPOINT_EVERY) writer.checkpoint().catch(() => undefined);
   }
-  // Broken off, there may be more in the file: it stays marked unfinished, and loses nothing that it held before.
-  if (begun && file.kind === 'jsonl' && !signal.aborted) {
+  if (begun && file.kind === 'jsonl') {
+    // There may be more in the file: it stays marked unfinished, and loses nothing that it held before.
+    if (signal.aborted) return { done: 'broken off', warnings };
     writer.finishSource({ ...stored, complete: true, warnings });
   }
-  return { taken: begun, warnings };
+  return { done: begun ? 'taken' : signal.aborted ? 'broken off' : 'nothing', warnings };
 }
 
 function isKept(source: string, keep: ReadonlySet<string>): boolean {

@@ -18,25 +18,27 @@ export const PASSAGE_SIZE: PassageSize = { target: 200, most: 400 };
  * article, what has next to no Chinese character is none either.
  */
 export function cutPassages(article: Article, size: PassageSize = PASSAGE_SIZE): Passage[] {
-  const spans: { start: number; end: number }[] = [];
+  const spans: (Span & { prose: boolean })[] = [];
   let mayGrow = false;
   for (const line of article.lines) {
     if (line.role === 'kicker' || line.role === 'title' || line.role === 'subtitle') continue;
     if (line.afterGap || line.role === 'caption') mayGrow = false;
     for (const piece of piecesOf(article.text, line, size)) {
       const last = spans.at(-1);
-      if (mayGrow && last && piece.end - last.start <= size.target) last.end = piece.end;
-      else spans.push({ ...piece });
+      if (mayGrow && last && piece.end - last.start <= size.target)
+        spans[spans.length - 1] = { start: last.start, end: piece.end, prose: last.prose || piece.prose };
+      else spans.push(piece);
       mayGrow = true;
     }
   }
-  const prose = spans.filter(({ start, end }) => isProse(article.text.slice(start, end)));
+  const prose = spans.filter((span) => span.prose || isProse(article.text.slice(span.start, span.end)));
   // An article without any is not in Chinese, or all there is.
   if (prose.length > 0) spans.splice(0, spans.length, ...prose);
   const headline = article.lines.at(-1);
   if (spans.length === 0 && headline !== undefined) {
     const whole = { start: 0, end: headline.end };
-    spans.push(...(whole.end <= size.most ? [whole] : cutLong(article.text, whole, size)));
+    const pieces = whole.end <= size.most ? [whole] : cutLong(article.text, whole, size);
+    spans.push(...pieces.map((piece) => ({ ...piece, prose: true })));
   }
   return spans.map(({ start, end }) => {
     const text = article.text.slice(start, end);
@@ -52,11 +54,18 @@ function isProse(text: string): boolean {
   return (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_CHARACTERS;
 }
 
-/** Sentences; one that is too long falls into clauses, and a clause without a mark into equal stretches. */
-function piecesOf(text: string, line: { start: number; end: number }, size: PassageSize): Span[] {
+/**
+ * Sentences; one that is too long falls into clauses, and a clause without a mark into equal stretches. A stretch is as
+ * much prose as its sentence: none of it is dropped for holding only digits or the last full stop.
+ */
+function piecesOf(text: string, line: Span, size: PassageSize): (Span & { prose: boolean })[] {
   return sentences(text.slice(line.start, line.end))
     .map((span) => ({ start: span.start + line.start, end: span.end + line.start }))
-    .flatMap((span) => (span.end - span.start <= size.most ? [span] : cutLong(text, span, size)));
+    .flatMap((span) => {
+      const prose = isProse(text.slice(span.start, span.end));
+      const pieces = span.end - span.start <= size.most ? [span] : cutLong(text, span, size);
+      return pieces.map((piece) => ({ ...piece, prose }));
+    });
 }
 
 function cutLong(text: string, span: Span, size: PassageSize): Span[] {

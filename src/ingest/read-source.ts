@@ -14,7 +14,7 @@ import { codeOf, type SourceFile } from './scan.js';
 import { readSidecar, type Sidecar } from './sidecar.js';
 
 /** Changes whenever the same file may give other articles or passages; an index of another version is refused. */
-export const INGEST_VERSION = 'page-1/passages-200-400-prose';
+export const INGEST_VERSION = 'page-1/passages-200-400-sentences';
 
 /** Articles of a batch are committed together; few enough that breaking off loses seconds. */
 const BATCH = 64;

@@ -79,13 +79,39 @@ describe('yanwen index', () => {
     expect(Date.now() - asked).toBeLessThan(5000);
     expect(broken.stderr).toContain('run `yanwen index` again and it goes on where it stopped');
     expect(broken.stderr).not.toMatch(/\n\s+at |this should not happen/u);
-    const { articles } = report(broken);
+    expect(broken.code).toBe(1);
+    const { articles, issues } = jsonLines<Report>(broken.stdout)[0]!;
+    // The file in the middle of which it ended is neither added nor updated; those behind it were not looked at.
+    expect(issues).toEqual(counts(0, 0, 0, 1));
     expect(articles).toBeGreaterThan(22);
     expect(articles).toBeLessThan(1521);
     // The rest in little time: fewer articles, so that the test need not wait for the encoder.
     writeFileSync(join(place.seeds, 'many.jsonl'), records.slice(0, articles - 21 + 64).join('\n'));
     expect(await index()).toMatchObject({ issues: counts(0, 1, 0, 21), articles: articles + 64 });
   }, 120_000);
+
+  it('a new version of the program reads again what was named from elsewhere, and says what is gone', async () => {
+    const other = new Place();
+    onTestFinished(() => other.close());
+    const [stays, goes] = ['stays.txt', 'goes.txt'].map((name) => join(other.home, name));
+    for (const path of [stays!, goes!]) writeFileSync(path, PAGE('外页'));
+    writeFileSync(join(other.seeds, 'a.txt'), PAGE('甲页'));
+    await other.run(['index']);
+    expect(report(await other.run(['index', stays!, goes!, '--json'])).articles).toBe(3);
+    const db = new Database(join(other.index, 'archive.db'));
+    db.exec(
+      `UPDATE meta SET value = json_set(value, '$.ingestVersion', 'of yesterday') WHERE name = 'maker'`,
+    );
+    db.close();
+    rmSync(goes!);
+    expect(await other.run(['index'])).toMatchObject({ code: 1, stderr: /--rebuild/u });
+    const again = report(await other.run(['index', '--rebuild', '--json']));
+    expect(again.articles).toBe(2);
+    expect(again.warnings.map(({ source }) => source)).toEqual([goes]);
+    expect(again.warnings[0]!.message).toMatch(/put it back, or take it out with `yanwen remove`/u);
+    expect((await other.run(['remove', goes!])).code).toBe(0);
+    expect(report(await other.run(['index', '--json'])).warnings).toEqual([]);
+  }, 60_000);
 });
 
 /** How many articles are committed, seen from outside; 0 while there is no index. */

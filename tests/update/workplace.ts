@@ -62,7 +62,6 @@ export class Workplace {
           files: scans.flatMap((scan) => scan.files),
           removeMissing: paths.length === 0,
           keep: new Set(warnings.map(({ source }) => source)),
-          named: paths.length > 0,
           again: false,
           ...request,
         },

@@ -56,7 +56,7 @@ function date({ issueDate, issueDateBasis }: Citation, inferred: string): string
   return issueDateBasis === 'inferred' ? issueDate + inferred : issueDate;
 }
 
-/** Without paper and date, only the file's name tells where it comes from. */
-function isPlaced({ paper, issueDate }: Citation): boolean {
-  return paper !== null || issueDate !== null;
+/** Without a date, only the file's name tells which issue it is. */
+function isPlaced({ issueDate }: Citation): boolean {
+  return issueDate !== null;
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../../errors.js';
+import { OperatorError, UsageError } from '../../../errors.js';
 import { plainLine } from '../../render/plain-text.js';
 import type { IndexReport, Services } from '../../services.js';
 import { createProgress } from '../progress.js';
@@ -42,7 +42,10 @@ export function addIndex(program: Command, services: () => Services, terminal: T
     });
 }
 
-/** Indexes and says what was done; used by `start` too. */
+/**
+ * Indexes and says what was done; used by `start` too.
+ * @throws OperatorError `index-broken-off` after the report, where the terminal's signal ended it
+ */
 export async function runIndex(
   services: Services,
   terminal: Terminal,
@@ -64,6 +67,12 @@ export async function runIndex(
     progress.stop();
     if (options.json === true) await writeLine(terminal.stdout, JSON.stringify(reportJson(report)));
     await writeLine(terminal.stderr, reportText(report));
+    if (report.brokenOff)
+      throw new OperatorError(
+        'index-broken-off',
+        'indexing was broken off; what is indexed so far can be asked',
+        'run `yanwen index` again and it goes on where it stopped',
+      );
     return report;
   } finally {
     progress.stop();
@@ -74,7 +83,7 @@ function reportJson({ issues, articles, passages, warnings, seconds }: IndexRepo
   return { issues, articles, passages, warnings, seconds: Number(seconds.toFixed(3)) };
 }
 
-function reportText({ issues, articles, passages, warnings, seconds, brokenOff }: IndexReport): string {
+function reportText({ issues, articles, passages, warnings, seconds }: IndexReport): string {
   const { added, updated, removed, unchanged } = issues;
   const lines = warnings.map(({ source, line, message }) =>
     plainLine(`! ${source}${line === null ? '' : `:${line}`}: ${message}`),
@@ -82,6 +91,5 @@ function reportText({ issues, articles, passages, warnings, seconds, brokenOff }
   lines.push(
     `${added} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged: ${articles} articles, ${passages} passages (${seconds.toFixed(1)} s)`,
   );
-  if (brokenOff) lines.push('Broken off; run `yanwen index` again and it goes on where it stopped.');
   return lines.join('\n');
 }
