@@ -16,13 +16,13 @@ export function startCommand(
   });
 }
 
-/** Waits for the end. @throws Error where it failed, with what it said */
-export async function endOf(child: ChildProcess): Promise<void> {
+/** Waits for the end. @throws Error where it failed, with what it said; `mayFail` where it was broken off on purpose */
+export async function endOf(child: ChildProcess, mayFail = false): Promise<void> {
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stdout?.resume();
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0)
+  if (code !== 0 && !(mayFail && code === 1))
     throw new Error(
       `${child.spawnargs.slice(2, 4).join(' ')} ended with ${code ?? 'a signal'}: ${said.slice(-500)}`,
     );

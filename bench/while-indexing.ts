@@ -29,7 +29,7 @@ export async function measureWhileIndexing(
     await archive.warmUp();
     const { passages: before } = await archive.coverage();
     const child = startCommand(['index', join(elsewhere, more.file)], folders);
-    const ended = endOf(child);
+    const ended = endOf(child, true);
     ended.catch(() => undefined); // awaited below
     const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
     while (isRunning() && (await archive.coverage()).passages === before)

@@ -14,11 +14,11 @@ import { INGEST_VERSION } from './ingest/read-source.js';
 import { scanPath, type Scan } from './ingest/scan.js';
 import { watchFolder } from './ingest/watch.js';
 import type { Embedder } from './models/embedder.js';
+import { loadPageTools } from './load-page-tools.js';
 import { LocalEmbedder } from './models/local-embedder.js';
 import { understandQuestion } from './question/understand.js';
 import { retrieveEvidence } from './retrieve/retrieve.js';
 import type { IndexReport, IndexRequest, OpenArchive, Services } from './surfaces/services.js';
-import { createLexicon } from './text/lexicon.js';
 import { createSegmenter, SEGMENTER_VERSION, type Segmenter } from './text/segment.js';
 import { updateArchive } from './update-archive.js';
 
@@ -154,15 +154,7 @@ async function runIndex(config: Config, segmenter: Segmenter, request: IndexRequ
       return openArchiveWriter({ ...options, waitMs: WAIT_FOR_WRITER_MS });
     });
     try {
-      // The lexicon is for pages alone, and half a second to read: only what is read anew needs it.
-      const lexicon = once(createLexicon);
-      const tools = {
-        segmenter,
-        lexicon: {
-          frequency: (word: string) => lexicon().frequency(word),
-          beginningWith: (prefix: string) => lexicon().beginningWith(prefix),
-        },
-      };
+      const tools = loadPageTools(config.home, segmenter);
       const whole = request.paths.length === 0;
       if (whole) scan = merge([scan, await scanNamed(config, writer, request.rebuild)]);
       const report = await updateArchive(

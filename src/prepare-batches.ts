@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ArchiveWriter, IndexedArticle } from './archive/archive.js';
 import type { Article } from './domain/article.js';
-import type { PageTools } from './ingest/page/assemble-page.js';
+import type { PageTools } from './ingest/page/page-tools.js';
 import { cutPassages, passageContext } from './ingest/passages.js';
 import type { SourceBatch } from './ingest/read-source.js';
 import type { Embedder } from './models/embedder.js';

@@ -1,7 +1,7 @@
 import type { ArchiveWriter, StoredSource } from './archive/archive.js';
 import type { InputWarning } from './domain/warning.js';
 import { YanwenError } from './errors.js';
-import type { PageTools } from './ingest/page/assemble-page.js';
+import type { PageTools } from './ingest/page/page-tools.js';
 import { hashSource, readSource } from './ingest/read-source.js';
 import { codeOf, type SourceFile } from './ingest/scan.js';
 import type { Embedder } from './models/embedder.js';

@@ -1,7 +1,7 @@
 import type { DateBasis } from './issue.js';
 
 /** What a line of an article is. */
-export type LineRole = 'kicker' | 'title' | 'subtitle' | 'byline' | 'body' | 'caption';
+export type LineRole = 'kicker' | 'title' | 'subtitle' | 'byline' | 'body' | 'caption' | 'credit';
 
 /** A stretch of the decoded source file: UTF-16 offsets, and the 1-based line the stretch starts on. */
 export interface SourceSpan {

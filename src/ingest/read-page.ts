@@ -3,8 +3,9 @@ import type { Issue } from '../domain/issue.js';
 import type { InputWarning } from '../domain/warning.js';
 import { buildArticle } from './build-article.js';
 import { inferIssueDate } from './issue-date.js';
-import { assemblePage, type PageTools } from './page/assemble-page.js';
+import { assemblePage } from './page/assemble-page.js';
 import type { PageArticle } from './page/page-article.js';
+import type { PageTools } from './page/page-tools.js';
 import type { Sidecar } from './sidecar.js';
 
 /** Articles read from a file, with what a person should look at. */
@@ -20,7 +21,8 @@ export interface ReadArticles {
  * @param sidecar what stands beside it; beats what is inferred
  */
 export function readPage(source: string, page: string, sidecar: Sidecar, tools: PageTools): ReadArticles {
-  const parts = assemblePage(withLineFeeds(page), tools);
+  const reading = assemblePage(withLineFeeds(page), tools);
+  const parts = reading.articles;
   const issue = issueOf(parts, sidecar);
   const seen = new Map<string, number>();
   const articles = parts.map((part) => {
@@ -30,9 +32,12 @@ export function readPage(source: string, page: string, sidecar: Sidecar, tools: 
     // The same words printed twice on one page are two articles.
     return copies === 0 ? article : { ...article, articleId: `${article.articleId}-${copies + 1}` };
   });
-  const warnings = parts.flatMap((part) =>
-    part.warnings.map(({ line, message }) => ({ source, line, message: `${nameOf(part)}${message}` })),
-  );
+  const warnings = [
+    ...parts.flatMap((part) =>
+      part.warnings.map(({ line, message }) => ({ source, line, message: `${nameOf(part)}${message}` })),
+    ),
+    ...reading.warnings.map(({ line, message }) => ({ source, line, message })),
+  ];
   return { articles, warnings };
 }
 

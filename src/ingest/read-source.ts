@@ -7,14 +7,14 @@ import type { InputWarning } from '../domain/warning.js';
 import { YanwenError } from '../errors.js';
 import { decodeText } from './decode.js';
 import { readLines } from './lines.js';
-import type { PageTools } from './page/assemble-page.js';
+import type { PageTools } from './page/page-tools.js';
 import { readJsonLine } from './read-jsonl.js';
 import { readPage } from './read-page.js';
 import { codeOf, type SourceFile } from './scan.js';
 import { readSidecar, type Sidecar } from './sidecar.js';
 
 /** Changes whenever the same file may give other articles or passages; an index of another version is refused. */
-export const INGEST_VERSION = 'page-1/passages-200-400-sentences';
+export const INGEST_VERSION = 'page-2/passages-200-400-sentences';
 
 /** Articles of a batch are committed together; few enough that breaking off loses seconds. */
 const BATCH = 64;

@@ -4,23 +4,40 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../errors.js';
 
-const MANIFEST = z.object({
+const FILES = z.object({
   id: z.string(),
+  files: z.record(z.string(), z.object({ sha256: z.string(), bytes: z.number() })),
+});
+const ENCODER = FILES.extend({
   dimensions: z.number().int().positive(),
   maxTokens: z.number().int().positive(),
   queryPrefix: z.string(),
   passagePrefix: z.string(),
-  files: z.record(z.string(), z.object({ sha256: z.string(), bytes: z.number() })),
 });
 
-/** What a shipped model's folder says of itself. */
-export type ModelManifest = z.infer<typeof MANIFEST>;
+/** The files of a shipped model with their checksums. */
+export type FileManifest = z.infer<typeof FILES>;
+
+/** What the encoder's folder says of it. */
+export type ModelManifest = z.infer<typeof ENCODER>;
 
 /**
- * Reads `manifest.json` of a model's folder.
+ * Reads `manifest.json` of the encoder's folder.
  * @throws OperatorError `model-missing`, `model-damaged`
  */
 export function readManifest(folder: string): ModelManifest {
+  return read(folder, ENCODER);
+}
+
+/**
+ * Reads `manifest.json` of any model's folder.
+ * @throws OperatorError `model-missing`, `model-damaged`
+ */
+export function readFileManifest(folder: string): FileManifest {
+  return read(folder, FILES);
+}
+
+function read<T>(folder: string, form: z.ZodType<T>): T {
   const path = join(folder, 'manifest.json');
   let data: unknown;
   try {
@@ -28,7 +45,7 @@ export function readManifest(folder: string): ModelManifest {
   } catch (cause) {
     throw new OperatorError('model-missing', `no readable model manifest at ${path}`, restore(), { cause });
   }
-  const parsed = MANIFEST.safeParse(data);
+  const parsed = form.safeParse(data);
   if (parsed.success) return parsed.data;
   throw new OperatorError('model-damaged', `${path} is not a model manifest`, restore(), { cause: parsed.error });
 }
@@ -37,7 +54,7 @@ export function readManifest(folder: string): ModelManifest {
  * Reads one of the model's files and compares its checksum.
  * @throws OperatorError `model-missing`, `model-damaged`
  */
-export function readVerified(folder: string, manifest: ModelManifest, name: string): Buffer {
+export function readVerified(folder: string, manifest: FileManifest, name: string): Buffer {
   const path = join(folder, name);
   let bytes: Buffer;
   try {

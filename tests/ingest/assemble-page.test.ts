@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assemblePage, type PageTools } from '../../src/ingest/page/assemble-page.js';
+import { assemblePage } from '../../src/ingest/page/assemble-page.js';
+import type { PageTools } from '../../src/ingest/page/page-tools.js';
 import { readDateline } from '../../src/ingest/page/dateline.js';
 import { inferIssueDate } from '../../src/ingest/issue-date.js';
 import { readPage } from '../../src/ingest/read-page.js';
 import { createPageTools, PAGE } from './tools.js';
 
 const tools: PageTools = createPageTools();
-const titles = (page: string): (string | null)[] => assemblePage(page, tools).map(({ title }) => title);
+const titles = (page: string): (string | null)[] =>
+  assemblePage(page, tools).articles.map(({ title }) => title);
 const bodies = (page: string): string[][] =>
-  assemblePage(page, tools).map(({ lines }) =>
+  assemblePage(page, tools).articles.map(({ lines }) =>
     lines.filter(({ role }) => role === 'body').map(({ text }) => text),
   );
 
@@ -27,7 +29,7 @@ describe('assemblePage', () => {
   it('marks the place where the print lost text', () => {
     const page =
       '标题在这里 说一件事\n\n湘潭晚报讯 (记者 王五) 来到永顺县经开区现代农\n\n地察看产业园区发展情况。';
-    const [article] = assemblePage(page, tools);
+    const [article] = assemblePage(page, tools).articles;
     expect(article!.lines.filter(({ afterGap }) => afterGap).map(({ text }) => text)).toEqual([
       '地察看产业园区发展情况。',
     ]);
@@ -37,12 +39,15 @@ describe('assemblePage', () => {
   });
 
   it('says where an article breaks off', () => {
-    const [article] = assemblePage('标题在这里 说一件事\n\n湘潭晚报讯 (记者 王五) 这句话没有写', tools);
+    const [article] = assemblePage(
+      '标题在这里 说一件事\n\n湘潭晚报讯 (记者 王五) 这句话没有写',
+      tools,
+    ).articles;
     expect(article!.warnings[0]!.message).toMatch(/breaks off/u);
   });
 
   it('keeps text without a headline as an article of its own', () => {
-    const [article] = assemblePage('这是一段没有标题的文字，写完了。', tools);
+    const [article] = assemblePage('这是一段没有标题的文字，写完了。', tools).articles;
     expect(article).toMatchObject({
       title: null,
       lines: [{ role: 'body', text: '这是一段没有标题的文字，写完了。' }],
@@ -51,13 +56,13 @@ describe('assemblePage', () => {
 
   it('reads the words under a picture as a caption, at the end', () => {
     const page = `标题在这里 说一件事\n\n湘潭晚报讯 (记者 王五) 大桥通车。\n\n图为通车现场。\n\n市民都说好。`;
-    const [article] = assemblePage(page, tools);
+    const [article] = assemblePage(page, tools).articles;
     expect(article!.lines.map(({ role }) => role)).toEqual(['title', 'body', 'body', 'caption']);
   });
 
   it('takes a bold line for the main headline, over several lines too', () => {
     const page = '**念好“严字经”\n唱响“安全曲”**\n\n副题说的是另外一件事\n\n湘潭晚报讯 (记者 王五) 完。';
-    expect(assemblePage(page, tools)[0]).toMatchObject({
+    expect(assemblePage(page, tools).articles[0]).toMatchObject({
       title: '念好“严字经” 唱响“安全曲”',
       subtitles: ['副题说的是另外一件事'],
     });
@@ -75,7 +80,7 @@ describe('assemblePage', () => {
     fc.assert(
       fc.property(fc.oneof(page, fc.string()), (text) => {
         const taken = new Uint8Array(text.length);
-        for (const line of assemblePage(text, tools).flatMap(({ lines }) => lines)) {
+        for (const line of assemblePage(text, tools).articles.flatMap(({ lines }) => lines)) {
           const printed = line.source.map(({ start, end }) =>
             text.slice(start, end).replace(/\s*\n\s*/gu, ' '),
           );
@@ -163,7 +168,8 @@ describe('readDateline', () => {
 });
 
 describe('inferIssueDate', () => {
-  const infer = (page: string): string | undefined => inferIssueDate(assemblePage(page, tools))?.date;
+  const infer = (page: string): string | undefined =>
+    inferIssueDate(assemblePage(page, tools).articles)?.date;
 
   it('is the day after the latest day that opens a report, in the year that the page speaks of', () => {
     expect(infer(PAGE)).toBe('2023-09-04');

@@ -1,10 +1,11 @@
-import { createLexicon } from '../../src/text/lexicon.js';
+import { packageHome } from '../../src/config.js';
+import { loadPageTools } from '../../src/load-page-tools.js';
 import { createSegmenter } from '../../src/text/segment.js';
-import type { PageTools } from '../../src/ingest/page/assemble-page.js';
+import type { PageTools } from '../../src/ingest/page/page-tools.js';
 
-/** The dictionaries that pages are read with; half a second to load, so once for a file of tests. */
+/** What pages are read with; half a second to load, so once for a file of tests. */
 export function createPageTools(): PageTools {
-  return { segmenter: createSegmenter(), lexicon: createLexicon() };
+  return loadPageTools(packageHome(), createSegmenter());
 }
 
 /** A page of two whole articles, as a paper might print it. */

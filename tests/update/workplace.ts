@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { ArchiveReader, IndexMaker } from '../../src/archive/archive.js';
 import { openArchiveReader } from '../../src/archive/archive-reader.js';
 import { openArchiveWriter } from '../../src/archive/open-writer.js';
-import type { PageTools } from '../../src/ingest/page/assemble-page.js';
+import type { PageTools } from '../../src/ingest/page/page-tools.js';
 import { scanPath } from '../../src/ingest/scan.js';
 import { updateArchive, type UpdateReport, type UpdateRequest } from '../../src/update-archive.js';
 import { createPageTools } from '../ingest/tools.js';

@@ -1,87 +1,151 @@
-import type { Lexicon } from '../../text/lexicon.js';
-import type { Segmenter } from '../../text/segment.js';
-import { endsSentence } from '../../text/sentences.js';
 import { splitBlocks, type Block } from './blocks.js';
+import { chainPage, type ItemChains } from './chain-page.js';
 import { readDateline } from './dateline.js';
+import { readEnd, readBegin } from './fragment.js';
 import { readHeadline } from './headline.js';
-import { hasLostText } from './lost-text.js';
 import { pageLine, type PageArticle, type PageLine, type PageWarning } from './page-article.js';
-import { assignRoles, isCaption } from './roles.js';
-import { bringTailsHome, type Draft } from './tails.js';
-
-/** What reading a page needs to know of the language. */
-export interface PageTools {
-  readonly segmenter: Segmenter;
-  readonly lexicon: Lexicon;
-}
+import { layOut, textOf, type Aside, type LayoutItem, type PageLayout } from './page-layout.js';
+import type { Join, PageReading } from './page-reading.js';
+import type { PageTools } from './page-tools.js';
+import { tileRegions, type PlacedRole } from './regions.js';
+import { assignRoles } from './roles.js';
+import { cutSegments } from './segments.js';
 
 /**
- * Puts a torn page back together.
+ * Puts a torn page back together: cuts it into blocks, says what each is, chains all of them at once into articles, and
+ * sets each article's lines in order.
  * @param page decoded text of one page
- * @returns its articles in the order of their headlines; a run of text without a headline is an article without one
+ * @returns its articles in the order in which they begin on the page, and what every character was taken for
  */
-export function assemblePage(page: string, tools: PageTools): PageArticle[] {
+export function assemblePage(page: string, tools: PageTools): PageReading {
   const blocks = splitBlocks(page);
-  const drafts = bringTailsHome(draftArticles(blocks));
-  const usualBlankLines = usualDistance(blocks);
-  return drafts.map((draft) => finishArticle(draft, usualBlankLines, tools));
+  const layout = layOut(blocks, assignRoles(blocks, tools));
+  const chained = chainPage(
+    layout.items.map((item) => ({ kind: item.kind, text: textOf(item) })),
+    tools,
+  );
+  return setPage(page, layout, chained, tools);
 }
 
-/** Every headline begins an article, which goes on to the next headline. */
-function draftArticles(blocks: readonly Block[]): Draft[] {
-  const roles = assignRoles(blocks);
-  const drafts: Draft[] = [];
-  let current: Draft = { headline: [], body: [] };
-  blocks.forEach((block, index) => {
-    if (roles[index] === 'headline' && (roles[index - 1] !== 'headline' || drafts.length === 0)) {
-      current = { headline: [], body: [] };
-      drafts.push(current);
-    } else if (drafts.length === 0) drafts.push(current);
-    (roles[index] === 'headline' ? current.headline : current.body).push(block);
+/** Log odds; above, text is taken to be missing between two pieces. */
+const GAP = 0;
+
+/** Sets chained items as articles. Also for chains that a person gave. */
+export function setPage(
+  page: string,
+  layout: PageLayout,
+  { chains, joins }: ItemChains,
+  tools: PageTools,
+): PageReading {
+  const ownerOf = new Map<number, number>();
+  chains.forEach((chain, article) => chain.forEach((item) => ownerOf.set(item, article)));
+  const gaps = new Set(joins.filter(({ gap }) => gap !== null && gap > GAP).map(({ to }) => to));
+  const aside =
+    (role: 'furniture' | 'unknown') =>
+    (block: Block): PlacedRole => ({ block, roles: [], role, article: null });
+  const placed = [...layout.furniture.map(aside('furniture')), ...layout.repeated.map(aside('unknown'))];
+  const articles = chains.map((chain, article) => {
+    const items = chain.map((index) => layout.items[index]).filter((item) => item !== undefined);
+    const asides = layout.asides.filter(({ behind }) => (ownerOf.get(Math.max(0, behind)) ?? 0) === article);
+    const uncertain = joins.filter(
+      (join) => !join.certain && chain.includes(join.to) && join.to !== join.from + 1,
+    );
+    return finishArticle({ items, asides, gaps: chain.map((index) => gaps.has(index)), article }, placed, [
+      ...uncertain.map(({ to }) => doubt(layout.items[to])),
+    ], tools); // prettier-ignore
   });
-  return drafts;
+  const lastLine = (item: LayoutItem | undefined): number => item?.blocks.at(-1)?.line ?? 1;
+  return {
+    articles,
+    regions: tileRegions(page, placed),
+    joins: joins.map(({ from, to, margin, certain, gap, evidence }): Join => ({
+      from: lastLine(layout.items[from]),
+      to: layout.items[to]?.blocks[0]?.line ?? 1,
+      margin: Number(margin.toFixed(2)),
+      certain,
+      gap: gap !== null && gap > GAP,
+      evidence,
+    })),
+    warnings: layout.repeated.map(({ line }) => ({
+      line,
+      message: 'this piece is printed twice, here cut short: it was left out of the articles',
+    })),
+  };
 }
 
-function usualDistance(blocks: readonly Block[]): number {
-  const counts = blocks.slice(1).map((block) => block.blankLinesBefore);
-  return counts.sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
+function doubt(item: LayoutItem | undefined): PageWarning {
+  const line = item?.blocks[0]?.line ?? 1;
+  return {
+    line,
+    message: 'this line is printed elsewhere and was brought here with some doubt: look whether it belongs',
+  };
 }
 
-function finishArticle(draft: Draft, usualBlankLines: number, tools: PageTools): PageArticle {
-  const { kicker, title, subtitles } = readHeadline(draft.headline, tools.segmenter);
-  const captions = draft.body.filter((block, index) =>
-    isCaption(block, index === draft.body.length - 1 && index > 0, usualBlankLines),
-  );
-  const { lines, warnings } = joinParagraphs(
-    draft.body.filter((block) => !captions.includes(block)),
-    tools.lexicon,
-  );
-  const first = draft.headline[0] ?? draft.body[0];
-  if (title === null && first !== undefined) {
-    warnings.unshift({ line: first.line, message: 'text without a headline: kept as an article of its own' });
+interface Draft {
+  /** The headline, if there is one, and the pieces of text. */
+  readonly items: readonly LayoutItem[];
+  readonly asides: readonly Aside[];
+  /** For each item, whether text is missing before it. */
+  readonly gaps: readonly boolean[];
+  readonly article: number;
+}
+
+function finishArticle(
+  draft: Draft,
+  placed: PlacedRole[],
+  doubts: PageWarning[],
+  tools: PageTools,
+): PageArticle {
+  const { items, asides, article } = draft;
+  const first = items[0];
+  const pieces = first?.kind === 'headline' ? first.blocks : [];
+  const { kicker, title, subtitles } = readHeadline(pieces, tools.segmenter);
+  for (const block of pieces) {
+    const role = block === kicker ? 'kicker' : block === title ? 'headline' : 'subtitle';
+    placed.push({ block, role, roles: [], article });
   }
+  for (const { block, role } of asides) placed.push({ block, role, roles: [], article });
+  const { lines, warnings } = setLines(draft, placed);
+  const start = first?.blocks[0];
+  if (title === null && start !== undefined) {
+    warnings.unshift({ line: start.line, message: 'text without a headline: kept as an article of its own' });
+    if (readBegin(start.text).midSentence) {
+      warnings.push({
+        line: start.line,
+        message: 'the text begins in mid-sentence: its beginning is not on this page',
+      });
+    }
+  }
+  const texts = items.filter(({ kind }) => kind === 'text').flatMap(({ blocks }) => blocks);
+  const datelines = texts.map((block) => readDateline(block.text)).filter((dateline) => dateline !== null);
+  const jumps = asides.filter(({ role }) => role === 'jump');
   return {
     kicker: kicker?.text ?? null,
     title: title?.text ?? null,
     subtitles: subtitles.map((piece) => piece.text),
-    dateline:
-      draft.body.map((block) => readDateline(block.text)).find((dateline) => dateline !== null) ?? null,
+    dateline: datelines[0] ?? null,
     lines: [
       ...(kicker ? [pageLine('kicker', [kicker])] : []),
       ...(title ? [pageLine('title', [title])] : []),
       ...subtitles.map((piece) => pageLine('subtitle', [piece])),
       ...lines,
-      ...captions.map((block) => pageLine('caption', [block])),
+      ...asides
+        .filter(({ role }) => role !== 'jump')
+        .map(({ block, role }) => pageLine(role === 'credit' ? 'credit' : 'caption', [block])),
     ],
-    warnings,
+    warnings: [
+      ...warnings,
+      ...doubts,
+      ...jumps.map(({ block }) => ({
+        line: block.line,
+        message: `${block.text}: part of the article is on another page`,
+      })),
+    ],
   };
 }
 
-/** A block that stops before its sentence does goes on in the next; one that lost its continuation says so. */
-function joinParagraphs(
-  blocks: readonly Block[],
-  lexicon: Lexicon,
-): { lines: PageLine[]; warnings: PageWarning[] } {
+/** A piece that stops before its sentence does goes on in the next; one that lost its continuation says so. */
+function setLines(draft: Draft, placed: PlacedRole[]): { lines: PageLine[]; warnings: PageWarning[] } {
   const lines: PageLine[] = [];
   const warnings: PageWarning[] = [];
   let pieces: Block[] = [];
@@ -91,28 +155,36 @@ function joinParagraphs(
     pieces = [];
     afterGap = false;
   };
-  for (const [index, block] of blocks.entries()) {
-    if (readDateline(block.text)?.text === block.text) {
-      close();
-      lines.push(pageLine('byline', [block]));
-      continue;
+  let last: Block | undefined;
+  draft.items.forEach((item, index) => {
+    if (item.kind === 'headline') return;
+    for (const block of item.blocks) {
+      if (item.bylines.includes(block)) {
+        close();
+        placed.push({ block, role: 'byline', roles: [], article: draft.article });
+        lines.push(pageLine('byline', [block]));
+        continue;
+      }
+      const gap = draft.gaps[index] === true && last !== undefined;
+      const goesOn = last !== undefined && (readEnd(last.text).open || readBegin(block.text).midSentence);
+      if (gap && last !== undefined) {
+        warnings.push({
+          line: last.line,
+          message: `text is lost between this line and line ${block.line}: no quote crosses it`,
+        });
+      }
+      if (gap || !goesOn) close();
+      afterGap ||= gap;
+      pieces.push(block);
+      placed.push({ block, role: 'body', roles: cutSegments(block.text), article: draft.article });
+      last = block;
     }
-    pieces.push(block);
-    const next = blocks[index + 1];
-    if (endsSentence(block.text)) close();
-    else if (next === undefined) {
-      warnings.push({
-        line: block.line,
-        message: 'the text breaks off here and its continuation is not on this page',
-      });
-    } else if (hasLostText(block.text, next.text, lexicon)) {
-      warnings.push({
-        line: block.line,
-        message: `text is lost between this line and line ${next.line}: no quote crosses it`,
-      });
-      close();
-      afterGap = true;
-    }
+  });
+  if (last !== undefined && readEnd(last.text).open) {
+    warnings.push({
+      line: last.line,
+      message: 'the text breaks off here and its continuation is not on this page',
+    });
   }
   close();
   return { lines, warnings };

@@ -1,76 +1,151 @@
 import { endsSentence } from '../../text/sentences.js';
 import type { Block } from './blocks.js';
+import { beginSide, endSide } from './continuation-model.js';
 import { readDateline } from './dateline.js';
+import { bracketsOf, readBegin, readEnd } from './fragment.js';
+import { matterOf, sharedMatter } from './matter.js';
+import { findRepeated } from './repeated.js';
+import type { PageTools } from './page-tools.js';
 
-export type BlockRole = 'headline' | 'body';
+/** What a whole printed line is. A headline's pieces are told apart by `readHeadline`. */
+export type BlockRole =
+  'headline' | 'body' | 'byline' | 'caption' | 'credit' | 'jump' | 'furniture' | 'repeated';
 
-// Longer than two lines of a headline; a sentence of the body that is cut off sooner is told by what follows it.
+// Longer than two lines of a headline; a sentence of the body that is cut off sooner is told by its ends.
 const LONGEST_HEADLINE = 45;
 
-// What a report without a dateline opens with.
-const OPENING =
-  /^(?:近日|日前|昨日|今日|昨天|今天|连日来|近年来|据|记者|“|当地时间|\d{1,2}月\d{1,2}日|\d{4}年)/u;
-
-/** Marks that stand in headlines and hardly at the end of a column line: a space between its halves, ：, ！, ？. */
-const HEADLINE_MARK = /\p{Script=Han}[\s\u3000]+\p{Script=Han}|[：:！？!?]$|^[^，,。]{2,12}[：:]/u;
+// 第3版, A03: the number of the page, which stands on every page and belongs to no article.
+const PAGE_NUMBER =
+  /^(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:[\s:：·|｜]{0,3}[\p{Script=Han}]{1,8})?$|^[A-Z]\d{1,3}$/u;
+// 2023年9月1日 星期五, with the paper's name or the moon's day: the line of the issue's date.
+const DATE_LINE = /^[^，。；“]{0,12}\d{4}年\d{1,2}月\d{1,2}日[^，。；“]{0,24}$/u;
+// 责编 张三 版式 李四 校对 王五: who made the page.
+const MAKERS =
+  /^[【［[（(]?(?:责任编辑|本版责编|本版编辑|责编|编辑|版式|校对|美编|组版|制图|审读|一读|二读|值班\p{Script=Han}{1,4}|编审|监制)\s?[:：|｜/／\s][^，。]{1,60}$/u;
+// 新闻热线：…: how to reach the paper.
+const CONTACT =
+  /^(?:新闻|广告|发行|读者|投诉|报料|爆料)?(?:热线|电话|邮箱|网址|地址|邮编|订阅)\s?[:：][^。]{3,50}$/u;
+// 下转A3版, ◀上接A01版: where the article goes on.
+const JUMP = /^[（(【◀▶◁▷▲▼■□→←\s]*(?:下转|上接|转接|紧接|转|接)\s?(?:第\s?)?[A-Z]?\d{1,3}\s?版.{0,8}$/u;
+const CAPTION_OPENING = /^(?:图为|图片|上图|下图|左图|右图|图[一二三四①②③④\d]|[▲△↑↓]\s?\p{Script=Han})/u;
+// 记者 甲 摄; 供图: who made a picture.
+const CREDIT =
+  /^[（(]?(?:[\p{Script=Han}]{0,10}(?:记者|通讯员|摄影)\s?)?[\p{Script=Han}\s、]{0,16}(?:摄影?|供图|\/图|制图)[）)]?$/u;
+const BYLINE_ALONE =
+  /^[（(■□●◎\s]*(?:文[\/／]图?|图[\/／]文|本报|全媒体|见习|实习)?\s?(?:记者|通讯员)[^，。；]{1,60}$/u;
 
 /**
- * Which blocks are pieces of headlines.
+ * What each block of a page is.
  *
- * A headline has no full stop and is short; so is a paragraph that a column cut off. What tells them apart is what
- * follows: a headline is followed, at once or behind other pieces of it, by the dateline of its article; without a
- * dateline, it must be bold, or have a mark of headlines and an opening behind it.
+ * A headline is short, has no full stop, and stands above text. So does a line that a column cut off, but that one goes
+ * on: what is before it stops in mid-sentence and the characters at both of its ends fit (`ContinuationModel`). So does
+ * a heading between the paragraphs of one article, but what follows it speaks of the same as what was before it, and
+ * opens no report.
  */
-export function assignRoles(blocks: readonly Block[]): BlockRole[] {
-  const roles: BlockRole[] = blocks.map(() => 'body');
+export function assignRoles(blocks: readonly Block[], tools: PageTools): BlockRole[] {
+  const usualBlankLines = usualDistance(blocks);
+  const roles: BlockRole[] = blocks.map((block) => plainRole(block.text));
+  for (const index of findRepeated(blocks).keys()) roles[index] = 'repeated';
   let first = 0;
   while (first < blocks.length) {
     let behind = first;
-    while (behind < blocks.length && mayBeHeadline(blocks[behind])) behind++;
-    if (behind > first && isHeadlineGroup(blocks, first, behind)) roles.fill('headline', first, behind);
+    let open = '';
+    while (behind < blocks.length && roles[behind] === 'body' && mayBeHeadline(blocks[behind], open)) {
+      open += bracketsOf(blocks[behind]?.text ?? '').opens;
+      behind++;
+    }
+    if (behind > first && isHeadlineGroup(blocks, roles, first, behind, tools))
+      roles.fill('headline', first, behind);
     first = Math.max(behind, first + 1);
   }
+  blocks.forEach((block, index) => {
+    if (roles[index] === 'body' && isLooseCaption(blocks, roles, index, usualBlankLines))
+      roles[index] = 'caption';
+    if (block.text === '') roles[index] = 'furniture';
+  });
   return roles;
 }
 
-function mayBeHeadline(block: Block | undefined): boolean {
+/** What a line is by its own words. */
+function plainRole(text: string): BlockRole {
+  if (PAGE_NUMBER.test(text) || MAKERS.test(text) || CONTACT.test(text)) return 'furniture';
+  if (text.length <= 40 && DATE_LINE.test(text)) return 'furniture';
+  if (JUMP.test(text)) return 'jump';
+  if (text.length <= 120 && CAPTION_OPENING.test(text)) return 'caption';
+  if (text.length <= 30 && CREDIT.test(text)) return 'credit';
+  if (readDateline(text)?.text === text || BYLINE_ALONE.test(text)) return 'byline';
+  return 'body';
+}
+
+/** @param open brackets that the pieces of the headline before it leave open */
+function mayBeHeadline(block: Block | undefined, open: string): boolean {
   if (block === undefined) return false;
   if (block.bold) return true;
   const { text } = block;
-  if (text.length > LONGEST_HEADLINE || /[。；;]/u.test(text) || endsAsBody(text)) return false;
-  return !/^[，、。；：）)”’」』》！？,.;:!?]/u.test(text) && readDateline(text) === null;
+  if (text.length > LONGEST_HEADLINE || /[。；;]/u.test(text) || /[，、,]$/u.test(text)) return false;
+  if (/^[（(].*[）)]$/u.test(text) || readEnd(text).endsArticle) return false;
+  const { midSentence, closes, opensReport } = readBegin(text);
+  return !opensReport && (!midSentence || (closes !== '' && open !== ''));
 }
 
-/** 将油茶果打包装车。 is a caption, （记者 甲） a byline, and neither a headline. */
-function endsAsBody(text: string): boolean {
-  return /[。，、；,;]$/u.test(text) || /^[（(].*[）)]$/u.test(text);
-}
+// Log odds, of the continuation model: below, two pieces hardly were one.
+const FITS = 1;
+// Pieces of one article share so much and pieces of two seldom do; measured on torn pages, see training/pages.
+const SAME_MATTER = 0.12;
 
-function isHeadlineGroup(blocks: readonly Block[], first: number, behind: number): boolean {
+function isHeadlineGroup(
+  blocks: readonly Block[],
+  roles: readonly BlockRole[],
+  first: number,
+  behind: number,
+  tools: PageTools,
+): boolean {
   const group = blocks.slice(first, behind);
-  const next = blocks[behind];
-  const before = blocks[first - 1];
   if (group.some((block) => block.bold)) return true;
+  let at = behind;
+  while (roles[at] === 'byline' || roles[at] === 'caption' || roles[at] === 'credit') at++;
+  const next = blocks[at];
   if (next === undefined) return false;
-  if (readDateline(next.text) !== null) return true;
-  if (before !== undefined && !endsSentence(before.text)) return false;
-  return (
-    OPENING.test(next.text) && (group.length > 1 || group.some((block) => HEADLINE_MARK.test(block.text)))
-  );
+  if (at > behind && roles.slice(behind, at).includes('byline')) return true;
+  if (readBegin(next.text).opensReport) return true;
+  const before = blocks[first - 1];
+  if (before === undefined || roles[first - 1] !== 'body') return true;
+  const end = readEnd(before.text);
+  if (end.endsArticle) return true;
+  const text = group.map((block) => block.text).join('');
+  const fits = (left: string, right: string): boolean =>
+    tools.continuation.score(endSide(left), beginSide(right)) >= FITS;
+  if (fits(text, next.text) && tools.begin.score(next.text) < 0 && (!end.open || fits(before.text, text)))
+    return false;
+  if (end.open) return true;
+  const [above, below] = [before, next].map((block) => matterOf(block.text, tools.segmenter, tools.lexicon));
+  return above === undefined || below === undefined || sharedMatter(above, below) < SAME_MATTER;
 }
-
-const CAPTION_OPENING = /^(?:图为|图片|上图|下图|左图|右图|图[一二三四①②③④\d]|[▲△↑↓◀▶])/u;
 
 /**
- * Is the block the words under a picture? It says so (图为…), or it is one short sentence at an article's end that
- * stands off further than paragraphs do.
+ * Words under a picture that do not say so: one short sentence at an article's end, further from it than paragraphs are
+ * from each other.
  */
-export function isCaption(block: Block, isLast: boolean, usualBlankLines: number): boolean {
-  if (CAPTION_OPENING.test(block.text)) return block.text.length <= 120;
+function isLooseCaption(
+  blocks: readonly Block[],
+  roles: readonly BlockRole[],
+  index: number,
+  usualBlankLines: number,
+): boolean {
+  const block = blocks[index];
+  const next = roles[index + 1];
+  if (block === undefined || index === 0 || (next !== undefined && next !== 'headline')) return false;
+  const before = blocks[index - 1];
   return (
-    isLast &&
     block.text.length <= 40 &&
     block.blankLinesBefore > usualBlankLines &&
-    /^[^。]+。?$/u.test(block.text)
+    /^[^。]+。?$/u.test(block.text) &&
+    before !== undefined &&
+    endsSentence(before.text)
   );
+}
+
+function usualDistance(blocks: readonly Block[]): number {
+  const counts = blocks.slice(1).map((block) => block.blankLinesBefore);
+  return counts.sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
 }
