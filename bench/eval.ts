@@ -7,12 +7,17 @@ import { evaluationReport } from './evaluation-report.js';
 import { loadSet, type LoadedSet } from './evaluation-sets.js';
 import type { SetResult } from './evaluation-tables.js';
 import { describeMachine } from './machine.js';
+import { evaluatePages } from './pages/pages.js';
 import { createProgressLog, type ProgressLog } from './progress-log.js';
 import { askSet, dumpLine, searchSet } from './run-evaluation.js';
 
 /** Asks the questions of evaluation sets through the program, and writes down how well it answers. */
-async function main(): Promise<void> {
-  const options = readEvaluationOptions(process.argv.slice(2));
+async function main(args: readonly string[]): Promise<void> {
+  if (args[0] === 'pages') {
+    await evaluatePages(args.slice(1));
+    return;
+  }
+  const options = readEvaluationOptions(args);
   const log = createProgressLog(process.stderr);
   const sets = await Promise.all(options.sets.map((name) => loadSet(options.data, name, options.sample)));
   const corpusIds = await writeFiles(options, sets, log);
@@ -90,7 +95,7 @@ async function writeFiles(
   return articles.map(({ id }) => id);
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   process.exitCode = 1;
   process.stderr.write(
     error instanceof YanwenError

@@ -27,7 +27,8 @@ export const EVALUATION_USAGE = `npm run eval -- --data DIR --corpus FILE [--set
   --corpus-articles N  so many articles of the corpus besides the sets' documents (5000)
   --work DIR           where the archive is built, and reused (in the system's temporary folder)
   --out FILE           the report (bench/EVAL.md)
-  --dump FILE          one JSON line a question, for looking at errors`;
+  --dump FILE          one JSON line a question, for looking at errors
+or, how pages are put together: npm run eval -- pages --data DIR`;
 
 /** @throws UsageError */
 export function readEvaluationOptions(args: readonly string[]): EvaluationOptions {

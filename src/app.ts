@@ -20,6 +20,7 @@ import { understandQuestion } from './question/understand.js';
 import { retrieveEvidence } from './retrieve/retrieve.js';
 import type { IndexReport, IndexRequest, OpenArchive, Services } from './surfaces/services.js';
 import { createSegmenter, SEGMENTER_VERSION, type Segmenter } from './text/segment.js';
+import { viewPage } from './view-page.js';
 import { updateArchive } from './update-archive.js';
 
 // Another `index` mostly ends soon; who waits longer is better told.
@@ -51,6 +52,8 @@ export function createServices(config: Config): Services {
         await embedder.close();
       }
     },
+    readPage: (path, writeMeta) =>
+      viewPage(path, config.seedsDirectory, loadPageTools(config.home, segmenter()), writeMeta),
     doctor: () => diagnose(config, () => createEmbedder(config), makerOf),
     runBot: (signal) => openBot(config, segmenter(), log, signal),
     hasBotToken: config.telegram.token !== null,

@@ -4,7 +4,7 @@ import { checkArchive } from './archive/check-archive.js';
 import type { Config } from './config.js';
 import { YanwenError } from './errors.js';
 import type { Embedder } from './models/embedder.js';
-import { readManifest, readVerified } from './models/manifest.js';
+import { readFileManifest, readVerified } from './models/manifest.js';
 import type { Check } from './surfaces/services.js';
 
 /** Looks at everything that can be wrong on a machine; never throws for what it finds. */
@@ -96,8 +96,11 @@ async function checkIndex(
 }
 
 function checkModels(config: Config): string {
-  const folder = join(config.home, 'models/encoder');
-  const manifest = readManifest(folder);
-  for (const name of Object.keys(manifest.files)) readVerified(folder, manifest, name);
-  return `${manifest.id}: checksums agree`;
+  const folders = ['models/encoder', 'models/pages'].map((folder) => join(config.home, folder));
+  const names = folders.map((folder) => {
+    const manifest = readFileManifest(folder);
+    for (const name of Object.keys(manifest.files)) readVerified(folder, manifest, name);
+    return manifest.id;
+  });
+  return `${names.join(', ')}: checksums agree`;
 }

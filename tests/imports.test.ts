@@ -33,6 +33,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   errors: [],
   config: [],
+  'view-page': ['domain', 'ingest'],
   'load-page-tools': ['text', 'ingest', 'models'],
   'prepare-batches': ['domain', 'archive', 'ingest', 'models'],
   'update-archive': ['domain', 'archive', 'ingest', 'models', 'prepare-batches'],

@@ -1,68 +1,81 @@
-import { findTimes } from '../text/times.js';
+import { fold } from '../text/fold.js';
+import { anniversaryConstraints } from './issue-date/anniversary-constraints.js';
+import { isoDate } from './issue-date/calendar.js';
+import type { DateConstraint } from './issue-date/constraint.js';
+import { dayConstraints } from './issue-date/day-constraints.js';
+import { furnitureConstraints } from './issue-date/furniture-constraints.js';
+import { mentionsOf } from './issue-date/mentions.js';
+import { periodConstraints } from './issue-date/period-constraints.js';
+import { weekConstraints } from './issue-date/week-constraints.js';
+import { countWitnesses, likeliestDay, weight, type WeighedDay, type Witness } from './issue-date/weigh.js';
+import { yearConstraints } from './issue-date/year-constraints.js';
+import type { DateEvidence, DateReading } from '../domain/page.js';
 import type { PageArticle } from './page/page-article.js';
 
-/** A date read off a page, and why. */
-export interface InferredDate {
-  /** ISO date. */
-  readonly date: string;
-  /** The sentence of reasoning, for people. */
-  readonly basis: string;
-}
-
-const MONTHS_FOR_PREPARATION = 2;
+// Shares of likelihood; measured on pages of dated web news, where years are right to about these shares.
+const YEAR_IS_SURE = 0.8;
+const MONTH_IS_SURE = 0.8;
+const DAY_IS_SURE = 0.7;
 
 /**
- * Infers the issue's date from what its articles print.
+ * Infers the issue's date from what its page prints.
  *
- * A daily prints yesterday's events: the issue is of the day after the latest day that opens a report (11月7日,记者从…).
- * The year is the latest that the page speaks of as running (2022年第四季度), or the one after a year whose books are
- * closed (2022年度…考核评价). Without a year there is no date: a wrong one would answer questions wrongly.
+ * Everything that limits the date (a head's date line, wire datelines, days that reports open with, 昨日 and 今天 beside
+ * a day, weekdays, closed months and quarters, years) scores the days around those that the page names, in the years
+ * that it names; the best sum is the date. Where the year stays open there is none: a wrong one would answer wrongly.
+ * @param furniture lines of the page that belong to no article, such as its head
  */
-export function inferIssueDate(articles: readonly PageArticle[]): InferredDate | null {
-  const days = articles.flatMap(openingDays);
-  const latest = days.sort((a, b) => a.month - b.month || a.day - b.day).at(-1);
-  if (latest === undefined) return null;
-  const text = articles.flatMap((article) => article.lines.map((line) => line.text)).join('\n');
-  const year = inferYear(text);
-  if (year === null) return null;
-  // Reports of January in an issue that also tells of December: the year has turned between them.
-  const wrapped =
-    latest.month === 12 ? days.filter((day) => day.month <= MONTHS_FOR_PREPARATION).at(-1) : undefined;
-  const event = wrapped ?? latest;
-  const next = new Date(Date.UTC(year.year, event.month - 1, event.day + 1));
+export function inferIssueDate(
+  articles: readonly PageArticle[],
+  furniture: readonly string[] = [],
+): DateReading | null {
+  const evening = articles.some(({ dateline }) => dateline?.paper?.endsWith('晚报') === true);
+  const witnesses = countWitnesses([
+    ...furnitureConstraints(furniture),
+    ...articles.flatMap((article) => articleConstraints(article, evening)),
+  ]);
+  const likeliest = likeliestDay(witnesses);
+  if (likeliest === null || likeliest.yearSure < YEAR_IS_SURE) return null;
+  const weighed = witnesses
+    .map((witness) => ({ witness, says: weight(witness, likeliest.day) }))
+    .sort((a, b) => Math.abs(b.says) - Math.abs(a.says));
+  const support = weighed.filter(({ says }) => says > 0).map(({ witness }) => witness);
   return {
-    date: next.toISOString().slice(0, 10),
-    basis: `the day after ${event.month}月${event.day}日, the latest day that opens a report; the year from “${year.printed}”`,
+    date: isoDate(likeliest.day),
+    basis: basisOf(support),
+    support: support.map(evidence),
+    conflicts: weighed.filter(({ says }) => says < 0).map(({ witness }) => evidence(witness)),
+    sure: sureness(likeliest),
   };
 }
 
-interface Day {
-  readonly month: number;
-  readonly day: number;
+/** What one article says, each thing once, however often it repeats it. */
+function articleConstraints(article: PageArticle, evening: boolean): DateConstraint[] {
+  const mentions = mentionsOf(article);
+  const constraints = [
+    ...dayConstraints(mentions, { evening }),
+    ...weekConstraints(mentions),
+    ...periodConstraints(mentions),
+    ...yearConstraints(mentions),
+    ...anniversaryConstraints(fold(article.lines.map(({ text }) => text).join('\n'))),
+  ];
+  return [...new Map(constraints.map((constraint) => [constraint.key, constraint])).values()];
 }
 
-/** The first whole day in a report's first two paragraphs is the day of what it reports. */
-function openingDays(article: PageArticle): Day[] {
-  const lead = article.lines.filter((line) => line.role === 'body').slice(0, 2);
-  for (const line of lead) {
-    const time = findTimes(line.text).find((span) => span.month !== null && span.day !== null);
-    if (time?.month && time.day) return [{ month: time.month, day: time.lastDay ?? time.day }];
-  }
-  return [];
+function evidence({ constraint, count }: Witness): DateEvidence {
+  const { kind, printed, why } = constraint;
+  return { kind, printed, why, count };
 }
 
-function inferYear(text: string): { year: number; printed: string } | null {
-  const mentions = [...text.matchAll(/(20\d\d)\s?年(度)?([^，。,、；]{0,24})/gu)].map(
-    ([printed, digits, asFiscal, rest]) => {
-      const closed = asFiscal !== undefined && /考核|评价|决算|总结|结果|考评|年报/u.test(rest ?? '');
-      return {
-        year: Number(digits) + (closed ? 1 : 0),
-        printed: printed.slice(0, 16),
-        plan: /规划|目标|远景|前|年底前/u.test(rest ?? ''),
-      };
-    },
-  );
-  // Plans reach into years to come (到2035年).
-  const told = mentions.filter((mention) => !mention.plan);
-  return told.sort((a, b) => b.year - a.year)[0] ?? null;
+function sureness({ daySure, monthSure }: WeighedDay): DateReading['sure'] {
+  if (daySure >= DAY_IS_SURE) return 'day';
+  return monthSure >= MONTH_IS_SURE ? 'month' : 'year';
+}
+
+/** The strongest words for the day, and those for the year if they are others. */
+function basisOf(support: readonly Witness[]): string {
+  const forDay = support.find(({ constraint }) => constraint.kind !== 'year');
+  const forYear = support.find(({ constraint }) => constraint.years.length > 0);
+  const said = [...new Set([forDay, forYear])].filter((witness) => witness !== undefined);
+  return said.map(({ constraint: { printed, why } }) => `“${printed}”: ${why}`).join('; ');
 }

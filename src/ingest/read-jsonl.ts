@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Article } from '../domain/article.js';
 import type { InputWarning } from '../domain/warning.js';
 import { buildArticle } from './build-article.js';
-import { readCredits, readDateline } from './page/dateline.js';
+import { readCredits } from './page/byline.js';
+import { findDateline } from './page/dateline.js';
 import type { PageLine } from './page/page-article.js';
 import type { Sidecar } from './sidecar.js';
 
@@ -66,7 +67,7 @@ export function readJsonLine(
 
 function articleOf(source: string, record: z.infer<typeof RECORD>, sidecar: Sidecar): Article {
   const title = emptyToNull(record.title);
-  const dateline = readDateline(record.body);
+  const dateline = findDateline([record.body]);
   const byline = emptyToNull(record.byline) ?? dateline?.text ?? null;
   const credits = record.byline ? readCredits(record.byline) : dateline;
   const date = emptyToNull(record.date) ?? sidecar.date ?? null;

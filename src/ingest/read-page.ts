@@ -1,16 +1,25 @@
 import type { Article } from '../domain/article.js';
+import type { DateReading } from '../domain/page.js';
 import type { Issue } from '../domain/issue.js';
 import type { InputWarning } from '../domain/warning.js';
 import { buildArticle } from './build-article.js';
 import { inferIssueDate } from './issue-date.js';
 import { assemblePage } from './page/assemble-page.js';
+import { correctPage } from './page/correct-page.js';
 import type { PageArticle } from './page/page-article.js';
+import type { PageReading } from './page/page-reading.js';
 import type { PageTools } from './page/page-tools.js';
-import type { Sidecar } from './sidecar.js';
+import { sidecarName, type Sidecar } from './sidecar.js';
 
-/** Articles read from a file, with what a person should look at. */
-export interface ReadArticles {
+/** A page as it was read, with what a person should look at. */
+export interface ReadPage {
+  readonly reading: PageReading;
+  /** The page's articles, as the archive takes them. */
   readonly articles: readonly Article[];
+  /** A person says in the sidecar which lines belong together. */
+  readonly corrected: boolean;
+  /** What the page itself tells of its date; null where it tells nothing. */
+  readonly inferred: DateReading | null;
   readonly warnings: readonly InputWarning[];
 }
 
@@ -20,10 +29,15 @@ export interface ReadArticles {
  * @param page its decoded text
  * @param sidecar what stands beside it; beats what is inferred
  */
-export function readPage(source: string, page: string, sidecar: Sidecar, tools: PageTools): ReadArticles {
-  const reading = assemblePage(withLineFeeds(page), tools);
+export function readPage(source: string, page: string, sidecar: Sidecar, tools: PageTools): ReadPage {
+  const text = withLineFeeds(page);
+  const { reading, corrected, warnings: problems } = readingOf(source, text, sidecar, tools);
   const parts = reading.articles;
-  const issue = issueOf(parts, sidecar);
+  const furniture = reading.regions
+    .filter(({ role }) => role === 'furniture')
+    .map(({ start, end }) => text.slice(start, end).trim());
+  const inferred = inferIssueDate(parts, furniture);
+  const issue = issueOf(parts, furniture, sidecar, inferred);
   const seen = new Map<string, number>();
   const articles = parts.map((part) => {
     const article = articleOf(source, part, issue);
@@ -33,16 +47,34 @@ export function readPage(source: string, page: string, sidecar: Sidecar, tools: 
     return copies === 0 ? article : { ...article, articleId: `${article.articleId}-${copies + 1}` };
   });
   const warnings = [
+    ...problems,
     ...parts.flatMap((part) =>
       part.warnings.map(({ line, message }) => ({ source, line, message: `${nameOf(part)}${message}` })),
     ),
     ...reading.warnings.map(({ line, message }) => ({ source, line, message })),
   ];
-  return { articles, warnings };
+  return { reading, corrected, articles, inferred, warnings };
+}
+
+/** What a person says of the page beats the program; where that cannot be used, the program reads it. */
+function readingOf(
+  source: string,
+  page: string,
+  sidecar: Sidecar,
+  tools: PageTools,
+): { reading: PageReading; corrected: boolean; warnings: InputWarning[] } {
+  if (sidecar.articles === undefined)
+    return { reading: assemblePage(page, tools), corrected: false, warnings: [] };
+  const corrected = correctPage(page, sidecar.articles);
+  if ('reading' in corrected) return { reading: corrected.reading, corrected: true, warnings: [] };
+  const { problem, path } = corrected;
+  const message = `"${path.join('.')}": ${problem}; the articles are read by the program until it is mended`;
+  const warning = { source: sidecarName(source), line: sidecar.lineOf?.(path) ?? null, message };
+  return { reading: assemblePage(page, tools), corrected: false, warnings: [warning] };
 }
 
 /** Every line end a line feed, every offset as it was. */
-function withLineFeeds(page: string): string {
+export function withLineFeeds(page: string): string {
   return page.replace(/\r\n/gu, ' \n').replace(/\r/gu, '\n');
 }
 
@@ -50,16 +82,32 @@ function nameOf(part: PageArticle): string {
   return part.title === null ? '' : `《${part.title}》: `;
 }
 
-function issueOf(parts: readonly PageArticle[], sidecar: Sidecar): Issue {
-  const inferred = sidecar.date === undefined ? inferIssueDate(parts) : null;
-  const date = sidecar.date ?? inferred?.date ?? null;
+/**
+ * What the sidecar says beats what the page prints. Of a date that is sure to its month the day is mostly right or one
+ * off, and is marked as inferred; where only the year is sure, there is none.
+ */
+function issueOf(
+  parts: readonly PageArticle[],
+  furniture: readonly string[],
+  sidecar: Sidecar,
+  inferred: DateReading | null,
+): Issue {
+  const date = sidecar.date ?? (inferred === null || inferred.sure === 'year' ? null : inferred.date);
   return {
     paper: sidecar.paper ?? mostNamed(parts.map((part) => part.dateline?.paper ?? null)),
     date,
     dateBasis: sidecar.date !== undefined ? 'metadata' : date === null ? null : 'inferred',
-    page: sidecar.page ?? null,
+    page: sidecar.page ?? printedPage(furniture),
     url: sidecar.url ?? null,
   };
+}
+
+/** The page's number where it is printed on a line of its own (A03, 第3版); null where two of them disagree. */
+function printedPage(furniture: readonly string[]): string | null {
+  const numbers = furniture.flatMap(
+    (line) => /^(?:第\s?)?([A-Z]?\d{1,3})\s?版?(?!\d)/u.exec(line)?.[1] ?? [],
+  );
+  return new Set(numbers).size === 1 ? (numbers[0] ?? null) : null;
 }
 
 /** The paper that most datelines of the page name: its own reports outnumber any other paper's. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Article } from '../domain/article.js';
 import type { InputWarning } from '../domain/warning.js';
 import { YanwenError } from '../errors.js';
@@ -9,9 +8,9 @@ import { decodeText } from './decode.js';
 import { readLines } from './lines.js';
 import type { PageTools } from './page/page-tools.js';
 import { readJsonLine } from './read-jsonl.js';
-import { readPage } from './read-page.js';
+import { readPage, type ReadPage } from './read-page.js';
 import { codeOf, type SourceFile } from './scan.js';
-import { readSidecar, type Sidecar } from './sidecar.js';
+import { readSidecar, sidecarName, type Sidecar } from './sidecar.js';
 
 /** Changes whenever the same file may give other articles or passages; an index of another version is refused. */
 export const INGEST_VERSION = 'page-2/passages-200-400-sentences';
@@ -57,22 +56,53 @@ export async function* readSource(file: SourceFile, tools: PageTools): AsyncGene
 
 async function sidecarOf(file: SourceFile): Promise<{ sidecar: Sidecar; warnings: InputWarning[] }> {
   let problem: string;
+  let line: number | null = null;
   try {
     const read = readSidecar(decodeText(await readFile(file.sidecarPath)).text);
     if ('value' in read) return { sidecar: read.value, warnings: [] };
-    problem = read.problem;
+    ({ problem, line } = read);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { sidecar: {}, warnings: [] };
     problem = error instanceof YanwenError ? error.message : codeOf(error);
   }
-  const message = `${basename(file.sidecarPath)} beside it is not used: ${problem}; mend it and index again`;
-  return { sidecar: {}, warnings: [{ source: file.source, line: null, message }] };
+  const message = `not used: ${problem}; mend it and index again`;
+  return { sidecar: {}, warnings: [{ source: sidecarName(file.source), line, message }] };
 }
 
 async function readPageFile(file: SourceFile, sidecar: Sidecar, tools: PageTools): Promise<SourceBatch> {
-  const batch = (articles: readonly Article[], warnings: readonly InputWarning[]): SourceBatch => {
-    return { articles, warnings, bytesRead: file.bytes };
+  const { articles = [], warnings } = await readWholePage(file, sidecar, tools);
+  return { articles, warnings, bytesRead: file.bytes };
+}
+
+/** A page file as it is understood, for people to look at: its text, its reading, and what its sidecar says. */
+export async function inspectPage(
+  file: SourceFile,
+  tools: PageTools,
+): Promise<{
+  text: string | null;
+  page: ReadPage | null;
+  sidecar: Sidecar;
+  warnings: readonly InputWarning[];
+}> {
+  const { sidecar, warnings } = await sidecarOf(file);
+  const read = await readWholePage(file, sidecar, tools);
+  return {
+    text: read.text ?? null,
+    page: read.page ?? null,
+    sidecar,
+    warnings: [...warnings, ...read.warnings],
   };
+}
+
+interface WholePage {
+  readonly text?: string;
+  readonly page?: ReadPage;
+  readonly articles?: readonly Article[];
+  readonly warnings: readonly InputWarning[];
+}
+
+/** Without text, articles and page where the file is none. */
+async function readWholePage(file: SourceFile, sidecar: Sidecar, tools: PageTools): Promise<WholePage> {
   const warn = (line: number | null, message: string): InputWarning => ({
     source: file.source,
     line,
@@ -81,18 +111,20 @@ async function readPageFile(file: SourceFile, sidecar: Sidecar, tools: PageTools
   const endless = await findEndlessLine(file.path);
   if (endless !== null) {
     const long = `a line of over ${LONGEST_LINE} bytes is no page text: break it into lines; the file was left out`;
-    return batch([], [warn(endless, long)]);
+    return { warnings: [warn(endless, long)] };
   }
   if (file.bytes > LARGEST_PAGE) {
-    return batch([], [warn(null, `${file.bytes} bytes are no page: give each page a file; it was left out`)]);
+    return {
+      warnings: [warn(null, `${file.bytes} bytes are no page: give each page a file; it was left out`)],
+    };
   }
   const { text, encoding } = decodeText(await readFile(file.path));
-  const read = readPage(file.source, text, sidecar, tools);
-  const warnings = [...read.warnings];
+  const page = readPage(file.source, text, sidecar, tools);
+  const warnings = [...page.warnings];
   if (encoding !== 'utf-8') {
     warnings.unshift(warn(null, `read as ${encoding.toUpperCase()}; save it as UTF-8 if that is wrong`));
   }
-  return batch(read.articles, warnings);
+  return { text, page, articles: page.articles, warnings };
 }
 
 /** 1-based number of the first line that is too long for a page; null where none is. */

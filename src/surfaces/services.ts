@@ -3,6 +3,7 @@ import type { Article } from '../domain/article.js';
 import type { Coverage } from '../domain/coverage.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Limits } from '../domain/limits.js';
+import type { PageView } from '../domain/page.js';
 import type { UpdateProgress, UpdateReport } from '../update-archive.js';
 
 /** A stage that a search may stop at; the last is the default. */
@@ -56,6 +57,11 @@ export interface Services {
   index(request: IndexRequest): Promise<IndexReport>;
   /** Runs `onChange` after every change below the seeds folder, until aborted. */
   watchSeeds(onChange: () => Promise<void>, signal: AbortSignal): Promise<void>;
+  /**
+   * Reads a page file as `index` would, without an index.
+   * @param writeMeta also writes what was understood into the page's sidecar, for a person to edit
+   */
+  readPage(path: string, writeMeta: boolean): Promise<PageView>;
   /** @returns whether the archive held the source */
   remove(source: string): Promise<boolean>;
   doctor(): Promise<readonly Check[]>;

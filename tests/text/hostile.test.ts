@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../src/ingest/decode.js';
 import { splitBlocks } from '../../src/ingest/page/blocks.js';
-import { readCredits, readDateline } from '../../src/ingest/page/dateline.js';
+import { readCredits } from '../../src/ingest/page/byline.js';
+import { readDateline } from '../../src/ingest/page/dateline.js';
 import { fold, normalise } from '../../src/text/fold.js';
 import { findNames } from '../../src/text/names.js';
 import { readNumber } from '../../src/text/numbers.js';

@@ -1,11 +1,12 @@
 import { splitBlocks, type Block } from './blocks.js';
 import { chainPage, type ItemChains } from './chain-page.js';
-import { readDateline } from './dateline.js';
+import { findDateline } from './dateline.js';
 import { readEnd, readBegin } from './fragment.js';
 import { readHeadline } from './headline.js';
 import { pageLine, type PageArticle, type PageLine, type PageWarning } from './page-article.js';
 import { layOut, textOf, type Aside, type LayoutItem, type PageLayout } from './page-layout.js';
-import type { Join, PageReading } from './page-reading.js';
+import type { Join } from '../../domain/page.js';
+import type { PageReading } from './page-reading.js';
 import type { PageTools } from './page-tools.js';
 import { tileRegions, type PlacedRole } from './regions.js';
 import { assignRoles } from './roles.js';
@@ -34,9 +35,11 @@ const GAP = 0;
 export function setPage(
   page: string,
   layout: PageLayout,
-  { chains, joins }: ItemChains,
+  { chains: chained, joins }: ItemChains,
   tools: PageTools,
 ): PageReading {
+  // A page of nothing but captions is an article of captions.
+  const chains = chained.length === 0 && layout.asides.length > 0 ? [[]] : chained;
   const ownerOf = new Map<number, number>();
   chains.forEach((chain, article) => chain.forEach((item) => ownerOf.set(item, article)));
   const gaps = new Set(joins.filter(({ gap }) => gap !== null && gap > GAP).map(({ to }) => to));
@@ -116,14 +119,14 @@ function finishArticle(
       });
     }
   }
-  const texts = items.filter(({ kind }) => kind === 'text').flatMap(({ blocks }) => blocks);
-  const datelines = texts.map((block) => readDateline(block.text)).filter((dateline) => dateline !== null);
+  const texts = items.flatMap(({ kind, blocks }) => (kind === 'text' ? blocks.map(({ text }) => text) : []));
+  const bylines = items.flatMap((item) => item.bylines.map(({ text }) => text));
   const jumps = asides.filter(({ role }) => role === 'jump');
   return {
     kicker: kicker?.text ?? null,
     title: title?.text ?? null,
     subtitles: subtitles.map((piece) => piece.text),
-    dateline: datelines[0] ?? null,
+    dateline: findDateline(texts, bylines),
     lines: [
       ...(kicker ? [pageLine('kicker', [kicker])] : []),
       ...(title ? [pageLine('title', [title])] : []),

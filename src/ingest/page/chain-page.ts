@@ -22,9 +22,10 @@ export interface ItemChains {
   readonly joins: readonly ItemJoin[];
 }
 
-// More than a broadsheet page holds. The work grows with the third power; what is longer is read in windows, which end
-// before a headline where one is near.
-const WINDOW = 160;
+// A broadsheet page holds fewer pieces. The work grows faster than their number: a file that holds more, and so is no
+// page, is read in windows that end before a headline where one is near.
+const PAGE = 240;
+const WINDOW = 60;
 
 /** Chains all items of a page into articles at once. */
 export function chainPage(items: readonly PageItem[], tools: PageTools): ItemChains {
@@ -41,8 +42,9 @@ export function chainPage(items: readonly PageItem[], tools: PageTools): ItemCha
 }
 
 function windowEnd(items: readonly PageItem[], start: number): number {
-  const most = start + WINDOW;
-  if (most >= items.length) return items.length;
+  if (items.length <= PAGE) return items.length;
+  const most = Math.min(items.length, start + WINDOW);
+  if (most === items.length) return most;
   for (let at = most; at > start + WINDOW / 2; at--) if (items[at]?.kind === 'headline') return at;
   return most;
 }

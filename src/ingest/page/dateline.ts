@@ -1,3 +1,5 @@
+import { isNothingButNames, readCredits, readOpenByline, type Credits } from './byline.js';
+
 /** The opening of a news report (电头): which paper or agency, and who reported. */
 export interface Dateline {
   /** As printed: `衡阳晚报讯 (全媒体记者 陈润)`. */
@@ -8,49 +10,176 @@ export interface Dateline {
   readonly correspondents: readonly string[];
 }
 
-// 讯 and 电 are what a report opens with since the telegraph; the name before it is the paper's or agency's, with a
-// place and a day between for wire reports (新华社北京11月7日电).
-const NAME = String.raw`(?:本报|本刊|[\p{Script=Han}A-Za-z]{1,12}?(?:晚报|日报|时报|早报|晨报|商报|快报|导报|周报|都市报|新报|青年报|报|社|网|新闻|电视台|客户端))`;
-const WIRE = String.raw`(?:[\p{Script=Han}]{1,8})?(?:\d{1,2}月\d{1,2}日)?`;
-const CREDITS = String.raw`[（(](?=[^）)]{0,60}(?:记者|通讯员|编辑|[\p{Script=Han}]{2,4}))[^（）()]{1,80}[）)]`;
-const DATELINE = new RegExp(
-  String.raw`^(?:(?<paper>${NAME})${WIRE}(?:讯|电|消息|报道)\s{0,2}(?<credits>${CREDITS})?|(?<name>${NAME})?(?<alone>${CREDITS})(?=\s|$))`,
+/** A byline within a line: at its end, as reports print it that name nobody at the head. */
+export interface TailByline extends Credits {
+  /** UTF-16 offsets into the line. */
+  readonly start: number;
+  readonly end: number;
+}
+
+// Papers, agencies, sites and stations by what their names end in; 本报 and its kin.
+const OUTLET = String.raw`(?:\p{Script=Han}{2,8}客户端、)?(?:本[报刊台网]|[\p{Script=Han}A-Za-z\d·/-]{1,16}?(?:报(?:网|社|客户端)?|社|网|新闻|财经|电视台|客户端|之家))(?:[（(]\p{Script=Han}{1,8}[）)])?`;
+const DAY = String.raw`(?:(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}日)`;
+// 新华社北京11月7日电, 本报刚果(金)布卡武7月25日电: the place and the day of a wire report.
+const PLACE = String.raw`(?!\p{Script=Han}{0,8}(?:记者|通讯员|实习生))\p{Script=Han}{0,10}(?:[（(]\p{Script=Han}{1,3}[）)]\p{Script=Han}{0,5})?`;
+// 讯 and 电 are what a report opens with since the telegraph; they also begin other words (电话, 消息人士, 报道称).
+const WIRED = String.raw`(?:讯(?![问号息飞员速])|电(?![话视影力池子动网器商脑台信站源梯价缆竞玩路车厂机诈磁流压])|消息(?!人士|称|说|显示|指)|报道(?![称说指，,])|综合(?=[（(]))`;
+const WIRE = new RegExp(
+  String.raw`^(?!据|来自|从|记者)(?:(?<paper>${OUTLET})\s?${PLACE}\s?${DAY}?(?:\p{Script=Han}{2,4}(?=讯))?|[\p{Script=Han}·-]{2,14}?${DAY}(?=[讯电])|\p{Script=Han}{2,8}?(?=讯\s{0,2}[（(]?[\p{Script=Han}/\s]{0,12}?(?:记者|通讯员)))\s?${WIRED}[:：]?`,
   'u',
 );
+// 【环球时报综合报道】, 【某某时报驻韩国特约记者 甲】
+const FRAMED = /^【(?<within>[^【】]{2,40}?(?:讯|电|消息|(?:综合)?报道|(?:记者|通讯员)[^【】]{2,30}))】/u;
+const BRACKET = /^\s{0,3}(?<credits>[（(][^（）()\n]{1,80}[）)])/u;
+const ALONE = new RegExp(String.raw`^(?<paper>${OUTLET})?(?<credits>[（(][^（）()\n]{1,80}[）)])`, 'u');
 
-/** Reads the dateline that a block opens with; null where it opens with none. */
+/**
+ * Reads the dateline that a text opens with, with or without brackets or blanks:
+ * `本报讯（记者 甲）`, `【环球时报综合报道】`, `某某新闻记者张三通讯员李四王五`.
+ * @returns null where the text opens with none; `text` stands at the start, or behind a picture's words of one sentence
+ */
 export function readDateline(text: string): Dateline | null {
-  const match = DATELINE.exec(text);
+  const head = text.slice(0, 400);
+  return readFramed(head) ?? readWire(head) ?? readAlone(head) ?? readOpen(head) ?? readBehindCaption(head);
+}
+
+/** 会议现场。某某网8月2日讯（记者 甲）: web copies set a picture's words before the report, on the same line. */
+function readBehindCaption(head: string): Dateline | null {
+  const behind = /^[^。！？]{2,60}[。！？]\s{0,3}/u.exec(head)?.[0].length;
+  const dateline = behind === undefined ? null : readWire(head.slice(behind));
+  return dateline !== null && dateline.reporters.length + dateline.correspondents.length > 0
+    ? dateline
+    : null;
+}
+
+function readFramed(head: string): Dateline | null {
+  const match = FRAMED.exec(head);
+  const within = match?.groups?.['within'];
+  if (match === null || within === undefined) return null;
+  const credits = hasWriter(within) ? readCredits(within) : NOBODY;
+  const paper = /^\p{Script=Han}{2,8}?报(?!道)/u.exec(within)?.[0] ?? '';
+  return { text: match[0], paper: ownName(paper), ...credits };
+}
+
+function readWire(head: string): Dateline | null {
+  const match = WIRE.exec(head);
   if (match === null) return null;
-  const credits = match.groups?.['credits'] ?? match.groups?.['alone'] ?? '';
-  // A bracket without a word for a writer is a bracket, not a byline.
-  if (match.groups?.['alone'] !== undefined && !/记者|通讯员/u.test(credits)) return null;
-  const printed = match.groups?.['paper'] ?? match.groups?.['name'] ?? '';
-  return { text: match[0].trim(), paper: ownName(printed), ...readCredits(credits) };
+  const paper = ownName(match.groups?.['paper'] ?? '');
+  const rest = head.slice(match[0].length);
+  const bracket = BRACKET.exec(rest);
+  const credits = readBracket(bracket?.groups?.['credits'] ?? '');
+  if (bracket !== null && credits !== null) return { text: match[0] + bracket[0], paper, ...credits };
+  // 某某晚报讯记者甲，通讯员乙报道：
+  const open = /^[\s，,:：]{0,3}[\p{Script=Han}/]{0,10}(?:记者|通讯员|实习生)/u.test(rest)
+    ? openBehind(rest)
+    : null;
+  if (open !== null)
+    return { text: head.slice(0, match[0].length + open.end).trim(), paper, ...open.credits };
+  return { text: match[0].trim(), paper, ...NOBODY };
+}
+
+function openBehind(rest: string): { end: number; credits: Credits } | null {
+  const gap = /^[\s，,:：]{0,3}/u.exec(rest)?.[0].length ?? 0;
+  const open = readOpenByline(rest.slice(gap));
+  if (open === null) return null;
+  const { reporters, correspondents, end } = open;
+  return { end: gap + end, credits: { reporters, correspondents } };
+}
+
+/** （记者 甲） at the head, without 讯 or 电. A bracket without a word for a writer is a bracket, not a byline. */
+function readAlone(head: string): Dateline | null {
+  const match = ALONE.exec(head);
+  const printed = match?.groups?.['credits'] ?? '';
+  if (match === null || !hasWriter(printed)) return null;
+  const credits = readBracket(printed);
+  return credits && { text: match[0], paper: ownName(match.groups?.['paper'] ?? ''), ...credits };
+}
+
+function readOpen(head: string): Dateline | null {
+  const open = readOpenByline(head);
+  if (open === null) return null;
+  const text = head.slice(0, open.end);
+  const paper = new RegExp(
+    String.raw`^\p{Script=Han}{2,8}?报(?=\p{Script=Han}{0,5}?(?:记者|通讯员))(?!网|客户端)`,
+    'u',
+  ).exec(text)?.[0];
+  const { reporters, correspondents } = open;
+  return { text: text.trim(), paper: ownName(paper ?? ''), reporters, correspondents };
+}
+
+const NOBODY: Credits = { reporters: [], correspondents: [] };
+
+function hasWriter(text: string): boolean {
+  return /记者|通讯员|实习生|作者\s?[:：]/u.test(text);
+}
+
+/**
+ * Names in a bracket; null where it holds none, or a picture's credit: （图片来源：…）, （甲 摄）. Without a word for a writer
+ * it must hold nothing but words (股票代码：600 does not).
+ */
+function readBracket(printed: string): Credits | null {
+  if (/(?:供图|提供|[^文/／图]\s?摄)[）)]$|来源/u.test(printed)) return null;
+  if (!hasWriter(printed) && !/^[\p{Script=Han}·\s、，,/／（()）]+$/u.test(printed)) return null;
+  const credits = readCredits(printed);
+  return credits.reporters.length + credits.correspondents.length > 0 ? credits : null;
 }
 
 /** Only a paper's own name tells which paper this is: agencies, sites and 本报 do not. */
 function ownName(printed: string): string | null {
-  return /(?:报)$/u.test(printed) && !/^本报$/u.test(printed) ? printed : null;
+  return /报$/u.test(printed) && printed !== '本报' ? printed : null;
 }
 
+// 责任编辑：…, 来源：…, 返回搜狐，查看更多: what pages print behind the byline at an article's end.
+const BEHIND_TAIL =
+  /(?:(?:返回搜狐，查看更多|分享让更多人看到).{0,60}|[（(【[]?\s?(?:责任编辑|责编|编辑|校对|审核|来源|监制|编审|审校|题图|封面图片)\s?[:：|｜丨/／\s]\s?[^。！？”]{0,30}|[（(]完[）)])$/u;
+const TAIL_REACH = 200;
+
 /**
- * Names in a byline: `(全媒体记者 金明达 通讯员 杜康陈 曾得志)`. A name without a word before it (`(廖媛 通讯员 谭力瑞)`)
- * is a reporter, as the paper's own people need no introduction.
+ * Reads the byline at the end of an article's text: `…。（记者 甲）`, `…。通讯员 甲 记者 乙`, `…。■文/图 记者 甲`. Names alone in
+ * a bracket behind a full stop are a byline where all are plainly names: `…。(张三、李四)`.
+ * @returns null where the text ends with none
  */
-export function readCredits(printed: string): { reporters: string[]; correspondents: string[] } {
-  const reporters: string[] = [];
-  const correspondents: string[] = [];
-  let into = reporters;
-  const words = printed
-    .replace(/[（()）]/gu, ' ')
-    .replace(/([\p{Script=Han}]{0,12}(?:记者|通讯员|实习生|特约|见习))(?=\p{Script=Han})/gu, '$1 ')
-    .split(/[\s、，,]+/u);
-  for (const word of words) {
-    if (/通讯员$/u.test(word)) into = correspondents;
-    else if (/(?:记者|实习生|编辑)$/u.test(word)) into = reporters;
-    else if (/^[\p{Script=Han}·]{2,6}$/u.test(word) && !/^(?:文图?|图文?|摄影?|供图|整理)$/u.test(word))
-      into.push(word);
+export function readTailByline(text: string): TailByline | null {
+  const from = Math.max(0, text.length - TAIL_REACH);
+  let tail = text.slice(from).trimEnd();
+  for (let times = 0; times < 3; times++) tail = tail.replace(BEHIND_TAIL, '').trimEnd();
+  const bracket = /[（(][^（）()\n]{2,80}[）)]$/u.exec(tail);
+  if (bracket !== null) {
+    const printed = bracket[0];
+    const bare =
+      /[。！？”]\s{0,3}$/u.test(tail.slice(0, bracket.index)) && isNothingButNames(printed.slice(1, -1));
+    const credits = hasWriter(printed) || bare ? readBracket(printed) : null;
+    return credits && { ...credits, start: from + bracket.index, end: from + tail.length };
   }
-  return { reporters, correspondents };
+  const stop = /[。！？”）)][^。！？”）)]{4,100}$/u.exec(tail);
+  if (stop === null) return null;
+  const start = stop.index + 1 + (/^\s{0,20}/u.exec(tail.slice(stop.index + 1))?.[0].length ?? 0);
+  const open = readOpenByline(tail.slice(start));
+  // What follows the names would be text, and the names its subject.
+  if (open === null || start + open.end < tail.length) return null;
+  return { ...open, start: from + start, end: from + tail.length };
+}
+
+/** How many lines at a text's start, and at its end, may hold its byline. */
+const OPENING = 2;
+
+/**
+ * Who reported: what the text opens with (a picture's words may stand before it), or a byline on a line of its own; where
+ * neither names anybody, the byline at the text's end. A dateline further down is of another report that was set as one.
+ * @param lines the text's lines in order; `alone` those of them that are bylines and nothing else
+ */
+export function findDateline(lines: readonly string[], alone: readonly string[] = []): Dateline | null {
+  const heads = [...lines.slice(0, OPENING), ...alone]
+    .map(readDateline)
+    .filter((dateline) => dateline !== null);
+  const named = heads.find(({ reporters, correspondents }) => reporters.length + correspondents.length > 0);
+  const paper = heads.find((head) => head.paper !== null)?.paper ?? null;
+  if (named !== undefined) return { ...named, paper: named.paper ?? paper };
+  for (const text of lines.slice(-OPENING).reverse()) {
+    const tail = readTailByline(text);
+    if (tail === null) continue;
+    const { reporters, correspondents } = tail;
+    return { text: text.slice(tail.start, tail.end), paper, reporters, correspondents };
+  }
+  return heads[0] ?? null;
 }

@@ -19,6 +19,8 @@ export interface JoinTools {
   readonly lexicon: Lexicon;
 }
 
+/** Shorter (characters), a piece is hardly a report by itself. */
+const SHORT = 50;
 const FULL_STOP = endSide('。');
 
 /** Names of the features of one fragment going on in another, in the order of the weights. */
@@ -141,6 +143,7 @@ export function headlineFeatures(headline: HeadlineGroup, right: Fragment, tools
 /** Names of the features of a fragment beginning an article whose headline is not on the page. */
 export const START_FEATURES = [
   'one',
+  'short', // too short to be a report
   'first', // the page's first block
   'behindHeadline', // printed right behind a headline
   'beforeHeadline',
@@ -165,6 +168,7 @@ export function startFeatures(fragment: Fragment, before: Fragment | null, tools
   const { begin } = fragment;
   const features: Record<(typeof START_FEATURES)[number], number> = {
     one: 1,
+    short: Number(fragment.text.length < SHORT),
     first: Number(fragment.place === 0),
     behindHeadline: Number(fragment.behindHeadline),
     beforeHeadline: Number(fragment.beforeHeadline),
@@ -192,7 +196,7 @@ export function endFeatures(fragment: Fragment): Float64Array {
     one: 1,
     open: Number(fragment.end.open),
     endsArticle: Number(fragment.end.endsArticle),
-    short: Number(fragment.text.length < 100),
+    short: Number(fragment.text.length < 2 * SHORT),
     beforeHeadline: Number(fragment.beforeHeadline),
     bracketOpen: Number(fragment.end.opens !== ''),
   };

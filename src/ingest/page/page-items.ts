@@ -1,7 +1,7 @@
 import { beginSide, endSide } from './continuation-model.js';
 import { punctuationStyle, readBegin, readEnd, type Fragment } from './fragment.js';
 import type { HeadlineGroup } from './join-features.js';
-import { matterOf, mergeMatter, type Matter } from './matter.js';
+import { matterOf, mergeMatter, type Matter, type Vocabulary } from './matter.js';
 import type { PageTools } from './page-tools.js';
 
 /** What a page's columns hold, in the order of print: a headline with all its pieces, or a piece of text. */
@@ -19,7 +19,7 @@ export interface PageItems {
 const SO_FAR = 5;
 const AHEAD = 3;
 
-const NONE: Matter = { words: new Map(), length: 0 };
+const NONE = mergeMatter([]);
 
 function aheadOf(items: readonly PageItem[], place: number): number {
   let end = place + 1;
@@ -37,7 +37,8 @@ export function describeItems(
   const ends = items.filter(({ kind }) => kind === 'text').map(({ text }) => readEnd(text));
   const closedShare = ends.filter(({ open }) => !open).length / Math.max(1, ends.length);
   let soFar: Matter[] = [];
-  const matters = items.map(({ text }) => matterOf(text, segmenter, lexicon));
+  const vocabulary: Vocabulary = new Map();
+  const matters = items.map(({ text }) => matterOf(text, segmenter, lexicon, vocabulary));
   items.forEach(({ kind, text }, place) => {
     const matter = matters[place] ?? NONE;
     if (kind === 'headline') {

@@ -23,9 +23,9 @@ export interface Predecessor {
   readonly margin: number;
 }
 
-// Branches of the search for a cover without a circle. Circles need a backward join, which is rare; two levels of
-// branches were the most on a thousand torn pages.
-const MOST_BRANCHES = 200;
+// Joins that the search for a cover without a circle forbids before it takes what it has. Circles need a backward join,
+// which is rare: most pages have none; pages of a hundred equal lines have no end of them.
+const MOST_FORBIDDEN = 300;
 
 /**
  * The best way to chain all fragments into articles: every fragment has one predecessor, every fragment and headline at
@@ -40,8 +40,9 @@ const MOST_BRANCHES = 200;
 export function solvePathCover(problem: CoverProblem, { margins = true } = {}): Predecessor[] {
   const costs = costMatrix(problem);
   let best: Assignment | null = null;
-  let branches = 0;
-  const queue: Assignment[] = [assign(costs, problem.fragments)];
+  let forbidden = 0;
+  const first = assign(costs, problem.fragments);
+  const queue = [first];
   while (queue.length > 0) {
     queue.sort((a, b) => a.cost - b.cost);
     const current = queue.shift();
@@ -52,16 +53,20 @@ export function solvePathCover(problem: CoverProblem, { margins = true } = {}): 
       break;
     }
     // Past the limit only the circle's weakest join is given up, which ends after as many steps as there are joins.
-    const joins = branches++ < MOST_BRANCHES ? circle : weakest(circle, current, costs);
-    if (branches > MOST_BRANCHES) queue.length = 0;
+    const joins = forbidden < MOST_FORBIDDEN ? circle : weakest(circle, current, costs);
+    if (forbidden >= MOST_FORBIDDEN) queue.length = 0;
+    forbidden += joins.length;
     for (const column of joins) queue.push(forbid(current, column));
   }
   if (best === null) return [];
-  const { rowOf } = best;
-  const first = problem.fragments + problem.headlines;
+  const { rowOf, cost } = best;
+  const beginnings = problem.fragments + problem.headlines;
+  // Where circles were broken, the first assignment bounds what the page would be without a join that is not in it.
+  const without = (column: number): number =>
+    first.rowOf[column] === rowOf[column] ? forbid(first, column).cost : first.cost;
   return rowOf.map((row, column) => ({
-    row: row >= first ? null : row,
-    margin: margins ? forbid(best, column).cost - best.cost : NaN,
+    row: row >= beginnings ? null : row,
+    margin: margins ? without(column) - cost : NaN,
   }));
 }
 
@@ -109,17 +114,20 @@ function assign(costs: readonly Float64Array[], columns: number): Assignment {
 /** The best assignment without the join before a column: one augmentation more, as the duals stay feasible. */
 function forbid(assignment: Assignment, column: number): Assignment {
   const row = assignment.rowOf[column] ?? 0;
-  const changed = Float64Array.from(assignment.costs[column] ?? []);
-  changed[row] = IMPOSSIBLE;
-  const costs = assignment.costs.with(column, changed);
+  const costs = forbidIn(assignment.costs, column, row);
   const duals: Duals = {
     ofColumns: assignment.duals.ofColumns.slice(),
     ofRows: assignment.duals.ofRows.slice(),
     columnOf: assignment.duals.columnOf.slice(),
   };
-  duals.columnOf[row] = -1;
-  augment(costs, duals, column);
+  augment(costs, duals, column, row);
   return finish(costs, duals);
+}
+
+function forbidIn(costs: readonly Float64Array[], column: number, row: number): Float64Array[] {
+  const changed = Float64Array.from(costs[column] ?? []);
+  changed[row] = IMPOSSIBLE;
+  return costs.with(column, changed);
 }
 
 function finish(costs: readonly Float64Array[], duals: Duals): Assignment {
@@ -131,38 +139,51 @@ function finish(costs: readonly Float64Array[], duals: Duals): Assignment {
   return { costs, rowOf, cost, duals };
 }
 
-/** Gives a free column a row along the cheapest alternating path (Dijkstra over reduced costs). */
-function augment(costs: readonly Float64Array[], duals: Duals, free: number): void {
+/**
+ * Gives a free column a row along the cheapest alternating path (Dijkstra over reduced costs).
+ *
+ * Rows without a column have a dual of 0, as if one more column, the idle one, held all of them at no cost. Where a row
+ * was just `given` up, the path must end there: another column may take it, or it joins the idle ones, which lets the
+ * path go on from an idle row to any other.
+ */
+function augment(
+  costs: readonly Float64Array[],
+  duals: Duals,
+  free: number,
+  given: number | null = null,
+): void {
   const { ofColumns, ofRows, columnOf } = duals;
   const rows = ofRows.length;
   const distance = new Float64Array(rows).fill(Infinity);
   const from = new Int32Array(rows).fill(-1);
   const done = new Uint8Array(rows);
+  let idleReached = Infinity;
   let column = free;
   let at = -1;
   let reached = 0;
   for (;;) {
-    const line = costs[column];
+    const line = column < 0 ? null : costs[column];
+    const dual = column < 0 ? 0 : (ofColumns[column] ?? 0);
     let next = -1;
     let least = Infinity;
     for (let row = 0; row < rows; row++) {
       if (done[row] === 1) continue;
-      const reduced = reached + (line?.[row] ?? 0) - (ofColumns[column] ?? 0) - (ofRows[row] ?? 0);
+      const reduced = reached + (line?.[row] ?? 0) - dual - (ofRows[row] ?? 0);
       if (reduced < (distance[row] ?? 0)) {
         distance[row] = reduced;
         from[row] = at;
       }
-      if ((distance[row] ?? 0) < least) {
+      if (next < 0 || (distance[row] ?? 0) < least) {
         least = distance[row] ?? 0;
         next = row;
       }
     }
     at = next;
     reached = least;
-    const taken = columnOf[at] ?? -1;
-    if (taken < 0) break;
+    column = at === given ? -1 : (columnOf[at] ?? -1);
+    if (given === null ? column < 0 : at === given) break;
     done[at] = 1;
-    column = taken;
+    if (column < 0 && idleReached === Infinity) idleReached = reached;
   }
   ofColumns[free] = (ofColumns[free] ?? 0) + reached;
   for (let row = 0; row < rows; row++) {
@@ -170,7 +191,13 @@ function augment(costs: readonly Float64Array[], duals: Duals, free: number): vo
     const slack = reached - (distance[row] ?? 0);
     ofRows[row] = (ofRows[row] ?? 0) - slack;
     const taken = columnOf[row] ?? -1;
-    ofColumns[taken] = (ofColumns[taken] ?? 0) + slack;
+    if (taken >= 0) ofColumns[taken] = (ofColumns[taken] ?? 0) + slack;
+  }
+  // The idle column's dual is brought back to 0.
+  const idle = idleReached === Infinity ? 0 : reached - idleReached;
+  if (idle !== 0) {
+    for (let row = 0; row < rows; row++) ofRows[row] = (ofRows[row] ?? 0) + idle;
+    for (let taken = 0; taken < ofColumns.length; taken++) ofColumns[taken] = (ofColumns[taken] ?? 0) - idle;
   }
   while (at >= 0) {
     const before = from[at] ?? -1;

@@ -1,5 +1,5 @@
 import type { Block } from './blocks.js';
-import type { Region, RegionRole } from './page-reading.js';
+import type { Region, RegionRole } from '../../domain/page.js';
 import type { Segment } from './segments.js';
 
 /** A block with what it was taken for: as a whole, or in stretches. */

@@ -4,6 +4,7 @@ import { addArticles } from './commands/articles.js';
 import { addAsk } from './commands/ask.js';
 import { addIndex } from './commands/index-command.js';
 import { addDoctor, addRemove, addSessions } from './commands/others.js';
+import { addPage } from './commands/page.js';
 import { addSearch } from './commands/search.js';
 import type { Terminal } from './terminal.js';
 
@@ -44,6 +45,7 @@ export function createProgram(
   addAsk(program, services, terminal);
   addSearch(program, services, terminal);
   addArticles(program, services, terminal);
+  addPage(program, services, terminal);
   addRemove(program, services, terminal);
   addDoctor(program, services, terminal);
   for (const command of program.commands) acceptGlobals(command, program);
