@@ -2,10 +2,10 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PageView } from './domain/page.js';
 import { UsageError } from './errors.js';
-import { describeAsCorrection } from './ingest/page/correct-page.js';
+import { describeAsCorrection } from './ingest/page/describe-correction.js';
 import type { PageTools } from './ingest/page/page-tools.js';
 import { withLineFeeds } from './ingest/read-page.js';
-import { inspectPage } from './ingest/read-source.js';
+import { readPageFile, readSidecarOf } from './ingest/read-page-file.js';
 import { scanPath, type SourceFile } from './ingest/scan.js';
 
 /**
@@ -25,11 +25,14 @@ export async function viewPage(
   if (file?.kind !== 'page' || file.path !== resolve(path)) {
     throw new UsageError('no-page', `${path} is not one page of text`, 'name a .txt file');
   }
-  const { text, page, sidecar, warnings } = await inspectPage(file, tools);
-  if (text === null || page === null) {
-    const why = warnings[0]?.message ?? 'it cannot be read';
+  const beside = await readSidecarOf(file);
+  const read = await readPageFile(file, beside.sidecar, tools);
+  const warnings = [...beside.warnings, ...read.warnings];
+  if (read.content === null) {
+    const why = read.warnings[0]?.message ?? 'it cannot be read';
     throw new UsageError('no-page', `${path} holds no page: ${why}`, 'name another file, or mend this one');
   }
+  const { text, page } = read.content;
   if (writeMeta) {
     const articles = describeAsCorrection(page.reading, withLineFeeds(text));
     await writeSidecar(file, { articles });
@@ -42,7 +45,7 @@ export async function viewPage(
     articles: page.articles,
     issueDate: page.inferred,
     corrected: page.corrected,
-    paper: page.articles[0]?.paper ?? sidecar.paper ?? null,
+    paper: page.articles[0]?.paper ?? beside.sidecar.paper ?? null,
     warnings,
   };
 }

@@ -1,4 +1,4 @@
-import { setPage } from '../../src/ingest/page/assemble-page.js';
+import { setPage } from '../../src/ingest/page/set-page.js';
 import { splitBlocks } from '../../src/ingest/page/blocks.js';
 import { chainPage, type ItemChains } from '../../src/ingest/page/chain-page.js';
 import { coverProblem, type JoinModel } from '../../src/ingest/page/join-model.js';

@@ -3,7 +3,7 @@ import type { Article } from '../domain/article.js';
 import type { InputWarning } from '../domain/warning.js';
 import { buildArticle } from './build-article.js';
 import { readCredits } from './page/byline.js';
-import { findDateline } from './page/dateline.js';
+import { findDateline } from './page/find-dateline.js';
 import type { PageLine } from './page/page-article.js';
 import type { Sidecar } from './sidecar.js';
 

@@ -8,18 +8,15 @@ import { decodeText } from './decode.js';
 import { readLines } from './lines.js';
 import type { PageTools } from './page/page-tools.js';
 import { readJsonLine } from './read-jsonl.js';
-import { readPage, type ReadPage } from './read-page.js';
-import { codeOf, type SourceFile } from './scan.js';
-import { readSidecar, sidecarName, type Sidecar } from './sidecar.js';
+import { readPageFile, readSidecarOf } from './read-page-file.js';
+import type { SourceFile } from './scan.js';
+import type { Sidecar } from './sidecar.js';
 
 /** Changes whenever the same file may give other articles or passages; an index of another version is refused. */
 export const INGEST_VERSION = 'page-2/passages-200-400-sentences';
 
 /** Articles of a batch are committed together; few enough that breaking off loses seconds. */
 const BATCH = 64;
-/** No newspaper page has a line of this many bytes, nor this many in all; a dump of something else has. */
-const LONGEST_LINE = 300_000;
-const LARGEST_PAGE = 2_000_000;
 /** Bytes of one article in a `.jsonl`. */
 const LARGEST_RECORD = 4_000_000;
 /** So many broken lines of a file are named one by one; a file of something else has millions. */
@@ -48,89 +45,12 @@ export async function hashSource(file: SourceFile): Promise<string> {
  * @throws YanwenError where nothing of the file can be used
  */
 export async function* readSource(file: SourceFile, tools: PageTools): AsyncGenerator<SourceBatch> {
-  const beside = await sidecarOf(file);
+  const beside = await readSidecarOf(file);
   if (beside.warnings.length > 0) yield { articles: [], warnings: beside.warnings, bytesRead: 0 };
-  if (file.kind === 'page') yield await readPageFile(file, beside.sidecar, tools);
-  else yield* readJsonlFile(file, beside.sidecar);
-}
-
-async function sidecarOf(file: SourceFile): Promise<{ sidecar: Sidecar; warnings: InputWarning[] }> {
-  let problem: string;
-  let line: number | null = null;
-  try {
-    const read = readSidecar(decodeText(await readFile(file.sidecarPath)).text);
-    if ('value' in read) return { sidecar: read.value, warnings: [] };
-    ({ problem, line } = read);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return { sidecar: {}, warnings: [] };
-    problem = error instanceof YanwenError ? error.message : codeOf(error);
-  }
-  const message = `not used: ${problem}; mend it and index again`;
-  return { sidecar: {}, warnings: [{ source: sidecarName(file.source), line, message }] };
-}
-
-async function readPageFile(file: SourceFile, sidecar: Sidecar, tools: PageTools): Promise<SourceBatch> {
-  const { articles = [], warnings } = await readWholePage(file, sidecar, tools);
-  return { articles, warnings, bytesRead: file.bytes };
-}
-
-/** A page file as it is understood, for people to look at: its text, its reading, and what its sidecar says. */
-export async function inspectPage(
-  file: SourceFile,
-  tools: PageTools,
-): Promise<{
-  text: string | null;
-  page: ReadPage | null;
-  sidecar: Sidecar;
-  warnings: readonly InputWarning[];
-}> {
-  const { sidecar, warnings } = await sidecarOf(file);
-  const read = await readWholePage(file, sidecar, tools);
-  return {
-    text: read.text ?? null,
-    page: read.page ?? null,
-    sidecar,
-    warnings: [...warnings, ...read.warnings],
-  };
-}
-
-interface WholePage {
-  readonly text?: string;
-  readonly page?: ReadPage;
-  readonly articles?: readonly Article[];
-  readonly warnings: readonly InputWarning[];
-}
-
-/** Without text, articles and page where the file is none. */
-async function readWholePage(file: SourceFile, sidecar: Sidecar, tools: PageTools): Promise<WholePage> {
-  const warn = (line: number | null, message: string): InputWarning => ({
-    source: file.source,
-    line,
-    message,
-  });
-  const endless = await findEndlessLine(file.path);
-  if (endless !== null) {
-    const long = `a line of over ${LONGEST_LINE} bytes is no page text: break it into lines; the file was left out`;
-    return { warnings: [warn(endless, long)] };
-  }
-  if (file.bytes > LARGEST_PAGE) {
-    return {
-      warnings: [warn(null, `${file.bytes} bytes are no page: give each page a file; it was left out`)],
-    };
-  }
-  const { text, encoding } = decodeText(await readFile(file.path));
-  const page = readPage(file.source, text, sidecar, tools);
-  const warnings = [...page.warnings];
-  if (encoding !== 'utf-8') {
-    warnings.unshift(warn(null, `read as ${encoding.toUpperCase()}; save it as UTF-8 if that is wrong`));
-  }
-  return { text, page, articles: page.articles, warnings };
-}
-
-/** 1-based number of the first line that is too long for a page; null where none is. */
-async function findEndlessLine(path: string): Promise<number | null> {
-  for await (const { number, bytes } of readLines(path, LONGEST_LINE)) if (bytes === null) return number;
-  return null;
+  if (file.kind === 'page') {
+    const { content, warnings } = await readPageFile(file, beside.sidecar, tools);
+    yield { articles: content?.page.articles ?? [], warnings, bytesRead: file.bytes };
+  } else yield* readJsonlFile(file, beside.sidecar);
 }
 
 async function* readJsonlFile(file: SourceFile, sidecar: Sidecar): AsyncGenerator<SourceBatch> {

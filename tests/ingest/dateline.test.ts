@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isNothingButNames, readCredits, readOpenByline } from '../../src/ingest/page/byline.js';
-import { readDateline, readTailByline } from '../../src/ingest/page/dateline.js';
+import { readDateline } from '../../src/ingest/page/dateline.js';
+import { readTailByline } from '../../src/ingest/page/find-dateline.js';
 import { splitNames } from '../../src/ingest/page/split-names.js';
 
 /** What a text opens with, who reported, who corresponded. */

@@ -7,7 +7,7 @@
  */
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { GAP_FEATURES, gapFeatures } from '../../src/ingest/page/join-features.js';
+import { GAP_FEATURES, gapFeatures } from '../../src/ingest/page/edge-features.js';
 import type { JoinModel } from '../../src/ingest/page/join-model.js';
 import { describeItems } from '../../src/ingest/page/page-items.js';
 import { adam, named, trainingTools, type TrainingTools } from './fitting.js';

@@ -15,9 +15,14 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
-  END_FEATURES, HEADLINE_FEATURES, JOIN_FEATURES, START_FEATURES,
-  endFeatures, headlineFeatures, joinFeatures, startFeatures, type JoinTools,
-} from '../../src/ingest/page/join-features.js'; // prettier-ignore
+  END_FEATURES,
+  HEADLINE_FEATURES,
+  START_FEATURES,
+  endFeatures,
+  headlineFeatures,
+  startFeatures,
+} from '../../src/ingest/page/edge-features.js';
+import { JOIN_FEATURES, joinFeatures, type JoinTools } from '../../src/ingest/page/join-features.js';
 import { coverProblem, type JoinModel } from '../../src/ingest/page/join-model.js';
 import { describeItems, type PageItems } from '../../src/ingest/page/page-items.js';
 import { solvePathCover, type CoverProblem } from '../../src/ingest/page/path-cover.js';

@@ -1,4 +1,4 @@
-import { isNothingButNames, readCredits, readOpenByline, type Credits } from './byline.js';
+import { readCredits, readOpenByline, type Credits } from './byline.js';
 
 /** The opening of a news report (电头): which paper or agency, and who reported. */
 export interface Dateline {
@@ -8,13 +8,6 @@ export interface Dateline {
   readonly paper: string | null;
   readonly reporters: readonly string[];
   readonly correspondents: readonly string[];
-}
-
-/** A byline within a line: at its end, as reports print it that name nobody at the head. */
-export interface TailByline extends Credits {
-  /** UTF-16 offsets into the line. */
-  readonly start: number;
-  readonly end: number;
 }
 
 // Papers, agencies, sites and stations by what their names end in; 本报 and its kin.
@@ -109,7 +102,7 @@ function readOpen(head: string): Dateline | null {
 
 const NOBODY: Credits = { reporters: [], correspondents: [] };
 
-function hasWriter(text: string): boolean {
+export function hasWriter(text: string): boolean {
   return /记者|通讯员|实习生|作者\s?[:：]/u.test(text);
 }
 
@@ -117,7 +110,7 @@ function hasWriter(text: string): boolean {
  * Names in a bracket; null where it holds none, or a picture's credit: （图片来源：…）, （甲 摄）. Without a word for a writer
  * it must hold nothing but words (股票代码：600 does not).
  */
-function readBracket(printed: string): Credits | null {
+export function readBracket(printed: string): Credits | null {
   if (/(?:供图|提供|[^文/／图]\s?摄)[）)]$|来源/u.test(printed)) return null;
   if (!hasWriter(printed) && !/^[\p{Script=Han}·\s、，,/／（()）]+$/u.test(printed)) return null;
   const credits = readCredits(printed);
@@ -127,59 +120,4 @@ function readBracket(printed: string): Credits | null {
 /** Only a paper's own name tells which paper this is: agencies, sites and 本报 do not. */
 function ownName(printed: string): string | null {
   return /报$/u.test(printed) && printed !== '本报' ? printed : null;
-}
-
-// 责任编辑：…, 来源：…, 返回搜狐，查看更多: what pages print behind the byline at an article's end.
-const BEHIND_TAIL =
-  /(?:(?:返回搜狐，查看更多|分享让更多人看到).{0,60}|[（(【[]?\s?(?:责任编辑|责编|编辑|校对|审核|来源|监制|编审|审校|题图|封面图片)\s?[:：|｜丨/／\s]\s?[^。！？”]{0,30}|[（(]完[）)])$/u;
-const TAIL_REACH = 200;
-
-/**
- * Reads the byline at the end of an article's text: `…。（记者 甲）`, `…。通讯员 甲 记者 乙`, `…。■文/图 记者 甲`. Names alone in
- * a bracket behind a full stop are a byline where all are plainly names: `…。(张三、李四)`.
- * @returns null where the text ends with none
- */
-export function readTailByline(text: string): TailByline | null {
-  const from = Math.max(0, text.length - TAIL_REACH);
-  let tail = text.slice(from).trimEnd();
-  for (let times = 0; times < 3; times++) tail = tail.replace(BEHIND_TAIL, '').trimEnd();
-  const bracket = /[（(][^（）()\n]{2,80}[）)]$/u.exec(tail);
-  if (bracket !== null) {
-    const printed = bracket[0];
-    const bare =
-      /[。！？”]\s{0,3}$/u.test(tail.slice(0, bracket.index)) && isNothingButNames(printed.slice(1, -1));
-    const credits = hasWriter(printed) || bare ? readBracket(printed) : null;
-    return credits && { ...credits, start: from + bracket.index, end: from + tail.length };
-  }
-  const stop = /[。！？”）)][^。！？”）)]{4,100}$/u.exec(tail);
-  if (stop === null) return null;
-  const start = stop.index + 1 + (/^\s{0,20}/u.exec(tail.slice(stop.index + 1))?.[0].length ?? 0);
-  const open = readOpenByline(tail.slice(start));
-  // What follows the names would be text, and the names its subject.
-  if (open === null || start + open.end < tail.length) return null;
-  return { ...open, start: from + start, end: from + tail.length };
-}
-
-/** How many lines at a text's start, and at its end, may hold its byline. */
-const OPENING = 2;
-
-/**
- * Who reported: what the text opens with (a picture's words may stand before it), or a byline on a line of its own; where
- * neither names anybody, the byline at the text's end. A dateline further down is of another report that was set as one.
- * @param lines the text's lines in order; `alone` those of them that are bylines and nothing else
- */
-export function findDateline(lines: readonly string[], alone: readonly string[] = []): Dateline | null {
-  const heads = [...lines.slice(0, OPENING), ...alone]
-    .map(readDateline)
-    .filter((dateline) => dateline !== null);
-  const named = heads.find(({ reporters, correspondents }) => reporters.length + correspondents.length > 0);
-  const paper = heads.find((head) => head.paper !== null)?.paper ?? null;
-  if (named !== undefined) return { ...named, paper: named.paper ?? paper };
-  for (const text of lines.slice(-OPENING).reverse()) {
-    const tail = readTailByline(text);
-    if (tail === null) continue;
-    const { reporters, correspondents } = tail;
-    return { text: text.slice(tail.start, tail.end), paper, reporters, correspondents };
-  }
-  return heads[0] ?? null;
 }

@@ -3,16 +3,13 @@ import {
   END_FEATURES,
   GAP_FEATURES,
   HEADLINE_FEATURES,
-  JOIN_FEATURES,
   START_FEATURES,
   endFeatures,
   gapFeatures,
   headlineFeatures,
-  joinFeatures,
   startFeatures,
-  type HeadlineGroup,
-  type JoinTools,
-} from './join-features.js';
+} from './edge-features.js';
+import { JOIN_FEATURES, joinFeatures, type HeadlineGroup, type JoinTools } from './join-features.js';
 import type { Fragment } from './fragment.js';
 import type { PageItems } from './page-items.js';
 import type { CoverProblem } from './path-cover.js';

@@ -1,5 +1,6 @@
 import { readCredits } from './byline.js';
-import { readDateline, readTailByline } from './dateline.js';
+import { readDateline } from './dateline.js';
+import { readTailByline } from './find-dateline.js';
 
 /** What a stretch of a text line is. */
 export interface Segment {
