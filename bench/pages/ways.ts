@@ -29,7 +29,7 @@ export const WAYS: readonly Way[] = [
 export function readBy(way: Way, page: string, tools: PageTools): PageReading {
   const blocks = splitBlocks(page);
   const layout = layOut(blocks, assignRoles(blocks, tools));
-  const items = layout.items.map((item) => ({ kind: item.kind, text: textOf(item) }));
+  const items = layout.items.map((item) => ({ ...item, text: textOf(item) }));
   return setPage(page, layout, way.chain(items, tools), tools);
 }
 

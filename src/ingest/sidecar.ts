@@ -49,6 +49,18 @@ export interface SidecarProblem {
   readonly line: number;
 }
 
+/** The parser's names for what is wrong, in words. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  PropertyNameExpected: 'a name in double quotes is expected here',
+  ValueExpected: 'a value is expected here',
+  ColonExpected: 'a colon is expected here',
+  CommaExpected: 'a comma is expected here',
+  CloseBraceExpected: 'a } is missing',
+  CloseBracketExpected: 'a ] is missing',
+  EndOfFileExpected: 'the file should end here',
+  UnexpectedEndOfString: 'a double quote is missing',
+};
+
 /** Reads what stands beside a page in `NAME.meta.json`. */
 export function readSidecar(json: string): { readonly value: Sidecar } | SidecarProblem {
   const text = json.replace(/^\uFEFF/, '');
@@ -56,7 +68,10 @@ export function readSidecar(json: string): { readonly value: Sidecar } | Sidecar
   const tree = parseTree(text, errors, { disallowComments: true });
   const error = errors[0];
   if (error !== undefined || tree === undefined) {
-    const why = error === undefined || text.trim() === '' ? 'it is empty' : printParseErrorCode(error.error);
+    const why =
+      error === undefined || text.trim() === ''
+        ? 'it is empty'
+        : (IN_WORDS[printParseErrorCode(error.error)] ?? 'something here is not JSON');
     return { problem: `not JSON: ${why}`, line: lineAt(text, error?.offset ?? 0) };
   }
   const lineOf = (path: readonly (string | number)[]): number => lineAt(text, offsetOf(tree, path));

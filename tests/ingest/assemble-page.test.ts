@@ -69,6 +69,85 @@ describe('assemblePage', () => {
     });
   });
 
+  it('ends an article where it is signed, on a line of its own or within one', () => {
+    const page = `图书馆新馆开馆
+
+本报讯 8月31日上午，市图书馆新馆正式开馆。
+
+“新馆全年无休。”馆长说。
+
+记者 黄文
+
+起降架次同比增长三成以上，货邮吞吐量完成1.9万吨。
+
+银龄课堂开课
+
+9月12日，街道开了银龄课堂，老人学习使用智能手机。（杨文）
+
+斤，总产量有望突破300吨。合作社已与两家企业签订合同。`;
+    const { articles } = assemblePage(page, tools);
+    expect(articles.map(({ title, lines }) => [title, lines.at(-1)!.text.slice(0, 6)])).toEqual([
+      ['图书馆新馆开馆', '记者 黄文'],
+      [null, '起降架次同比'],
+      ['银龄课堂开课', '9月12日，'],
+      [null, '斤，总产量有'],
+    ]);
+  });
+
+  it('reads a byline under a first paragraph as that of the whole report', () => {
+    const page =
+      '打通最后一公里\n\n清晨，龙塘镇的首班公交车准时发车，坐满了进城卖菜的人。\n\n□ 本报记者 刘文\n\n2021年以来，交通部门先后优化农村客运线路67条，龙塘镇的公交车从此准时。';
+    expect(assemblePage(page, tools).articles).toMatchObject([{ dateline: { reporters: ['刘文'] } }]);
+  });
+
+  it('keeps headings between paragraphs, and the turns of an interview, within their article', () => {
+    const feature = `打通最后一公里
+
+本报讯（记者 刘文）清晨6时30分，龙塘镇的首班公交车准时发车。村民提着两篮鸡蛋上了车。
+
+线路变短了
+
+2021年以来，市交通运输局先后优化农村客运线路67条，公交车开到了村口。
+
+票价降下来了
+
+改造前，从龙塘镇坐公交车到市区的票价是9元。`;
+    const [article, ...others] = assemblePage(feature, tools).articles;
+    expect(others).toEqual([]);
+    expect(article!.lines.map(({ text }) => text.slice(0, 6))).toContain('线路变短了');
+    const interview = `入秋咳嗽怎么办？
+
+本报讯（记者 唐文）近日，记者采访了市中医院。
+
+问：入秋以来咳嗽患者是不是明显增多？
+
+答：是的。9月以来，门诊量日均达到180人次。`;
+    expect(titles(interview)).toEqual(['入秋咳嗽怎么办？']);
+  });
+
+  it('reads pages in traditional characters, and gives them as printed', () => {
+    const page =
+      '捷運延宕\n\n【記者陳文君／台中報導】捷運綠線延伸段工程延宕逾兩年，市長說明年底前通車。\n\n圖為捷運工地。';
+    const [article] = assemblePage(page, tools).articles;
+    expect(article!.lines.map(({ role }) => role)).toEqual(['title', 'body', 'caption']);
+    expect(article!.lines.at(-1)!.text).toBe('圖為捷運工地。');
+    const signed = '捷運延宕\n\n本報訊（記者 陳怡君）捷運綠線工程延宕逾兩年。';
+    expect(assemblePage(signed, tools).articles[0]!.dateline!.reporters).toEqual(['陳怡君']);
+  });
+
+  it('sets a piece aside that is printed twice, and says so; a whole report printed twice stays', () => {
+    const piece =
+      '全市共组织投入农机一万八千台加入收割行列，预计整个收割工作将在九月中旬基本完成，各地农民正抢抓晴好天气。';
+    const page = `稻田丰收在望\n\n本报讯（记者 甲文）今年气候好。\n\n${piece}\n\n${piece}`;
+    const reading = assemblePage(page, tools);
+    expect(reading.articles[0]!.lines.filter(({ text }) => text === piece)).toHaveLength(1);
+    expect(reading.warnings).toMatchObject([
+      { line: 7, message: expect.stringMatching(/printed twice/u) as string },
+    ]);
+    const report = `稻田丰收在望\n\n本报讯（记者 甲文）${piece}`;
+    expect(titles(`${report}\n\n${report}`)).toEqual(['稻田丰收在望', '稻田丰收在望']);
+  });
+
   it('gives every character of any page one role, and prints none twice', () => {
     fc.assert(
       fc.property(fc.oneof(anyPage, fc.string()), (text) => {

@@ -16,7 +16,7 @@ export function assemblePage(page: string, tools: PageTools): PageReading {
   const blocks = splitBlocks(page);
   const layout = layOut(blocks, assignRoles(blocks, tools));
   const chained = chainPage(
-    layout.items.map((item) => ({ kind: item.kind, text: textOf(item) })),
+    layout.items.map((item) => ({ ...item, text: textOf(item) })),
     tools,
   );
   return setPage(page, layout, chained, tools);

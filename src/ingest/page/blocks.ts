@@ -1,3 +1,5 @@
+import { toSimplifiedAligned } from '../../text/script.js';
+
 /** A printed line of the page, or a headline that the transcription sets in bold over several lines. */
 export interface Block {
   /** 1-based line of the page that it starts on. */
@@ -9,6 +11,8 @@ export interface Block {
   readonly blankLinesBefore: number;
   /** `page.slice(start, end)`, a line break inside a bold headline printed as a space. */
   readonly text: string;
+  /** `text` in simplified characters, every offset as it is: rules and models know those. */
+  readonly plain: string;
   /** The transcription marks it as bold, which is how main headlines come. */
   readonly bold: boolean;
 }
@@ -17,6 +21,7 @@ const BOLD = /\*\*(?=\S)([^*]{1,200}?)(?<=\S)\*\*/uy;
 
 /** Cuts a page into its blocks; only white space and the marks of bold stand in none. */
 export function splitBlocks(page: string): Block[] {
+  const simplified = toSimplifiedAligned(page);
   const blocks: Block[] = [];
   let line = 1;
   let blank = 0;
@@ -31,9 +36,12 @@ export function splitBlocks(page: string): Block[] {
       const marks = bold ? 2 : 0;
       const start = at + raw.indexOf(content) + marks;
       const end = start + content.length - 2 * marks;
-      const printed = page.slice(start, end);
-      const text = bold ? printed.replace(/\s*\n\s*/gu, ' ') : printed;
-      blocks.push({ line, start, end, blankLinesBefore: blank, text, bold: bold !== null });
+      const read = (from: string): string => {
+        const printed = from.slice(start, end);
+        return bold ? printed.replace(/\s*\n\s*/gu, ' ') : printed;
+      };
+      const [text, plain] = [read(page), read(simplified)];
+      blocks.push({ line, start, end, blankLinesBefore: blank, text, plain, bold: bold !== null });
       blank = 0;
     }
     line += countLineFeeds(page, at, lineEnd) + 1;

@@ -1,6 +1,8 @@
 import { splitBlocks, type Block } from './blocks.js';
-import { findDateline } from './find-dateline.js';
-import { pageLine, type PageArticle, type PageLine } from './page-article.js';
+import { findPrintedDateline } from './find-dateline.js';
+import { readEnd } from './fragment.js';
+import { pageLine, type PageArticle, type PageLine, type PageWarning } from './page-article.js';
+import { BREAKS_OFF, LOST_BEFORE, WITHOUT_HEADLINE } from './warnings.js';
 import type { PageReading } from './page-reading.js';
 import { tileRegions, type PlacedRole } from './regions.js';
 import { plainRole } from './roles.js';
@@ -65,7 +67,7 @@ export function correctPage(
       regions: tileRegions(page, placed),
       joins: [],
       warnings: left
-        .filter((block) => plainRole(block.text) !== 'furniture')
+        .filter((block) => plainRole(block.plain) !== 'furniture')
         .map(({ line }) => ({
           line,
           message: 'no article of the correction names this line: it was left out',
@@ -121,11 +123,11 @@ function setArticle(
     placed.push({ block, role: captionRole(block), roles: [], article });
   }
   for (const block of body.flat()) {
-    const byline = plainRole(block.text) === 'byline';
+    const byline = plainRole(block.plain) === 'byline';
     placed.push({
       block,
       role: byline ? 'byline' : 'body',
-      roles: byline ? [] : cutSegments(block.text),
+      roles: byline ? [] : cutSegments(block.plain),
       article,
     });
   }
@@ -135,28 +137,40 @@ function setArticle(
     kicker: textOf('kicker')[0] ?? null,
     title: textOf('title')[0] ?? null,
     subtitles: textOf('subtitle'),
-    dateline: findDateline(
-      body.flat().map((block) => block.text),
-      body
-        .flat()
-        .filter((block) => plainRole(block.text) === 'byline')
-        .map((block) => block.text),
+    dateline: findPrintedDateline(
+      body.flat(),
+      body.flat().filter((block) => plainRole(block.plain) === 'byline'),
     ),
     lines: [
       ...head.map(([role, block]) => pageLine(role, [block])),
       ...body.map((pieces): PageLine => {
         const [first] = pieces;
-        const byline = pieces.length === 1 && first !== undefined && plainRole(first.text) === 'byline';
+        const byline = pieces.length === 1 && first !== undefined && plainRole(first.plain) === 'byline';
         return pageLine(byline ? 'byline' : 'body', pieces, gaps.has(first?.line ?? 0));
       }),
       ...captions.map((block) => pageLine(captionRole(block), [block])),
     ],
-    warnings: [...gaps]
-      .filter((line) => byLine.has(line))
-      .map((line) => ({ line, message: 'text is lost before this line: no quote crosses it' })),
+    warnings: warningsOf(textOf('title').length > 0, body, gaps, byLine),
   };
 }
 
+/** As the program says them of a page that it reads itself. */
+function warningsOf(
+  titled: boolean,
+  body: readonly (readonly Block[])[],
+  gaps: ReadonlySet<number>,
+  byLine: ReadonlyMap<number, Block>,
+): PageWarning[] {
+  const [first, last] = [body[0]?.[0], body.at(-1)?.at(-1)];
+  return [
+    ...(titled || first === undefined ? [] : [{ line: first.line, message: WITHOUT_HEADLINE }]),
+    ...[...gaps].filter((line) => byLine.has(line)).map((line) => ({ line, message: LOST_BEFORE })),
+    ...(last !== undefined && plainRole(last.plain) === 'body' && readEnd(last.plain).open
+      ? [{ line: last.line, message: BREAKS_OFF }]
+      : []),
+  ];
+}
+
 function captionRole(block: Block): 'caption' | 'credit' {
-  return plainRole(block.text) === 'credit' ? 'credit' : 'caption';
+  return plainRole(block.plain) === 'credit' ? 'credit' : 'caption';
 }

@@ -62,3 +62,31 @@ export function findDateline(lines: readonly string[], alone: readonly string[] 
   }
   return heads[0] ?? null;
 }
+
+/** A line as printed, and the same in simplified characters, every offset as it is. */
+export interface ScriptedLine {
+  readonly text: string;
+  readonly plain: string;
+}
+
+/** `findDateline` on lines of either script; what it finds is given as printed. */
+export function findPrintedDateline(
+  lines: readonly ScriptedLine[],
+  alone: readonly ScriptedLine[] = [],
+): Dateline | null {
+  const plainOf = ({ plain }: ScriptedLine): string => plain;
+  const found = findDateline(lines.map(plainOf), alone.map(plainOf));
+  const line = [...lines, ...alone].find(({ plain }) => found !== null && plain.includes(found.text));
+  if (found === null || line === undefined || line.plain === line.text) return found;
+  const at = line.plain.indexOf(found.text);
+  const printed = (name: string): string => {
+    const start = line.plain.indexOf(name, at);
+    return start < 0 ? name : line.text.slice(start, start + name.length);
+  };
+  return {
+    text: printed(found.text),
+    paper: found.paper === null ? null : printed(found.paper),
+    reporters: found.reporters.map(printed),
+    correspondents: found.correspondents.map(printed),
+  };
+}

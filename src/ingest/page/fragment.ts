@@ -1,5 +1,6 @@
 import { endsSentence } from '../../text/sentences.js';
 import type { SeamSide } from './continuation-model.js';
+import { readTailByline } from './find-dateline.js';
 import type { Matter } from './matter.js';
 
 /** A piece of an article's text as the page prints it, with what its two ends say. */
@@ -43,8 +44,10 @@ export interface FragmentBegin {
 export interface FragmentEnd {
   /** Stops before its sentence does. */
   readonly open: boolean;
-  /** Ends as an article does: （完）, 责任编辑：. */
+  /** Ends as an article does: （完）, 责任编辑：, （记者 甲）. */
   readonly endsArticle: boolean;
+  /** Signed on a line of its own: nothing of its article follows. */
+  readonly signed: boolean;
   /** Opening brackets that nothing in it closes, the innermost first. */
   readonly opens: string;
 }
@@ -92,8 +95,13 @@ export function readBegin(text: string): FragmentBegin {
 }
 
 export function readEnd(text: string): FragmentEnd {
-  const endsArticle = ARTICLE_END.test(text.slice(-60));
-  return { open: !endsSentence(text) && !endsArticle, endsArticle, opens: bracketsOf(text).opens };
+  const endsArticle = ARTICLE_END.test(text.slice(-60)) || readTailByline(text) !== null;
+  return {
+    open: !endsSentence(text) && !endsArticle,
+    endsArticle,
+    signed: false,
+    opens: bracketsOf(text).opens,
+  };
 }
 
 /** Share of wide punctuation (，。) among wide and narrow (,.) ones; a paper keeps to one. Null where there is none. */

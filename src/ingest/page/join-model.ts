@@ -11,6 +11,7 @@ import {
 } from './edge-features.js';
 import { JOIN_FEATURES, joinFeatures, type HeadlineGroup, type JoinTools } from './join-features.js';
 import type { Fragment } from './fragment.js';
+import { sharedMatter } from './matter.js';
 import type { PageItems } from './page-items.js';
 import type { CoverProblem } from './path-cover.js';
 
@@ -51,7 +52,7 @@ export function coverProblem(page: PageItems, model: JoinModel, tools: JoinTools
       const right = fragments[column];
       const left = fragments[row];
       const headline = headlines[row - fragments.length];
-      if (right === undefined) return -Infinity;
+      if (right === undefined || (left !== undefined && cannotGoOn(left, right))) return -Infinity;
       if (left !== undefined) return dot(joins, joinFeatures(left, right, tools)) - (ends[row] ?? 0);
       return headline === undefined ? -Infinity : dot(heads, headlineFeatures(headline, right, tools));
     },
@@ -62,6 +63,17 @@ export function coverProblem(page: PageItems, model: JoinModel, tools: JoinTools
       return dot(starts, startFeatures(fragment, before?.region === fragment.region ? before : null, tools));
     },
   };
+}
+
+/**
+ * A signed report is over. And where a piece stands elsewhere than right behind another, something must speak for its
+ * going on there: a sentence that waits for its end, or a word that both share.
+ */
+function cannotGoOn(left: Fragment, right: Fragment): boolean {
+  if (left.end.signed) return true;
+  return (
+    right.place !== left.place + 1 && !left.end.open && sharedMatter(left.matterSoFar, right.matter) === 0
+  );
 }
 
 /** Which features speak of one kind of evidence, as people are told. */

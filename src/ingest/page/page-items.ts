@@ -8,6 +8,10 @@ import type { PageTools } from './page-tools.js';
 export interface PageItem {
   readonly kind: 'headline' | 'text';
   readonly text: string;
+  /** Ends with the name of who wrote it, as articles do. */
+  readonly signed?: boolean;
+  /** A heading between the paragraphs of one article. */
+  readonly heading?: boolean;
 }
 
 export interface PageItems {
@@ -39,7 +43,7 @@ export function describeItems(
   let soFar: Matter[] = [];
   const vocabulary: Vocabulary = new Map();
   const matters = items.map(({ text }) => matterOf(text, segmenter, lexicon, vocabulary));
-  items.forEach(({ kind, text }, place) => {
+  items.forEach(({ kind, text, signed = false, heading = false }, place) => {
     const matter = matters[place] ?? NONE;
     if (kind === 'headline') {
       headlines.push({ text, place, region: headlines.length + 1, matter });
@@ -54,7 +58,7 @@ export function describeItems(
       behindHeadline: items[place - 1]?.kind === 'headline',
       beforeHeadline: items[place + 1]?.kind === 'headline',
       begin: readBegin(text),
-      end: readEnd(text),
+      end: signed || heading ? { open: false, endsArticle: signed, signed, opens: '' } : readEnd(text),
       firstCharacters: beginSide(text),
       lastCharacters: endSide(text),
       style: punctuationStyle(text),

@@ -6,7 +6,8 @@ const KEY = 20;
 
 /**
  * Blocks that are a second, shorter print of another: where two scans or two columns overlap, the page has the same
- * piece twice, once cut short. A block as long as the other is no such copy: the same report may be printed twice.
+ * piece twice, the second time often cut short. Where the blocks beside them are alike too, a whole report is printed
+ * twice, and both stay.
  * @returns for the index of each copy the index of the block that it repeats
  */
 export function findRepeated(blocks: readonly Block[]): Map<number, number> {
@@ -20,7 +21,9 @@ export function findRepeated(blocks: readonly Block[]): Map<number, number> {
       const long = blocks[other]?.text ?? '';
       return long.length > text.length && (long.startsWith(text) || long.endsWith(text));
     });
+    const same = others.find((other) => other < index && blocks[other]?.text === text);
     if (whole !== undefined) repeated.set(index, whole);
+    else if (same !== undefined && !isSecondPrint(blocks, same, index)) repeated.set(index, same);
   });
   return repeated;
 }
@@ -37,4 +40,13 @@ function groupBy(blocks: readonly Block[], keyOf: (text: string) => string): Map
     else if (group.length < MOST_OF_A_KIND) group.push(index);
   });
   return groups;
+}
+
+/** Is the block before, or the one behind, the same in both places? */
+function isSecondPrint(blocks: readonly Block[], one: number, other: number): boolean {
+  const alike = (step: number): boolean => {
+    const [left, right] = [blocks[one + step], blocks[other + step]];
+    return left !== undefined && right !== undefined && left !== right && left.text === right.text;
+  };
+  return (one + 1 !== other && alike(1)) || (one + 1 !== other && alike(-1));
 }

@@ -1,6 +1,6 @@
 import type { Block } from './blocks.js';
 import type { ItemChains } from './chain-page.js';
-import { findDateline } from './find-dateline.js';
+import { findPrintedDateline } from './find-dateline.js';
 import { readEnd, readBegin } from './fragment.js';
 import { readHeadline } from './headline.js';
 import { pageLine, type PageArticle, type PageLine, type PageWarning } from './page-article.js';
@@ -9,6 +9,7 @@ import type { Join } from '../../domain/page.js';
 import type { PageReading } from './page-reading.js';
 import type { PageTools } from './page-tools.js';
 import { tileRegions, type PlacedRole } from './regions.js';
+import { BREAKS_OFF, WITHOUT_HEADLINE } from './warnings.js';
 import { cutSegments } from './segments.js';
 
 /** Log odds; above, text is taken to be missing between two pieces. */
@@ -94,22 +95,22 @@ function finishArticle(
   const { lines, warnings } = setLines(draft, placed);
   const start = first?.blocks[0];
   if (title === null && start !== undefined) {
-    warnings.unshift({ line: start.line, message: 'text without a headline: kept as an article of its own' });
-    if (readBegin(start.text).midSentence) {
+    warnings.unshift({ line: start.line, message: WITHOUT_HEADLINE });
+    if (readBegin(start.plain).midSentence) {
       warnings.push({
         line: start.line,
         message: 'the text begins in mid-sentence: its beginning is not on this page',
       });
     }
   }
-  const texts = items.flatMap(({ kind, blocks }) => (kind === 'text' ? blocks.map(({ text }) => text) : []));
-  const bylines = items.flatMap((item) => item.bylines.map(({ text }) => text));
+  const texts = items.flatMap(({ kind, blocks }) => (kind === 'text' ? blocks : []));
+  const bylines = items.flatMap((item) => item.bylines);
   const jumps = asides.filter(({ role }) => role === 'jump');
   return {
     kicker: kicker?.text ?? null,
     title: title?.text ?? null,
     subtitles: subtitles.map((piece) => piece.text),
-    dateline: findDateline(texts, bylines),
+    dateline: findPrintedDateline(texts, bylines),
     lines: [
       ...(kicker ? [pageLine('kicker', [kicker])] : []),
       ...(title ? [pageLine('title', [title])] : []),
@@ -128,6 +129,10 @@ function finishArticle(
       })),
     ],
   };
+}
+
+function isOpen(block: Block): boolean {
+  return readEnd(block.plain).open;
 }
 
 /** A piece that stops before its sentence does goes on in the next; one that lost its continuation says so. */
@@ -152,7 +157,8 @@ function setLines(draft: Draft, placed: PlacedRole[]): { lines: PageLine[]; warn
         continue;
       }
       const gap = draft.gaps[index] === true && last !== undefined;
-      const goesOn = last !== undefined && (readEnd(last.text).open || readBegin(block.text).midSentence);
+      const goesOn =
+        last !== undefined && !item.heading && (isOpen(last) || readBegin(block.plain).midSentence);
       if (gap && last !== undefined) {
         warnings.push({
           line: last.line,
@@ -162,14 +168,16 @@ function setLines(draft: Draft, placed: PlacedRole[]): { lines: PageLine[]; warn
       if (gap || !goesOn) close();
       afterGap ||= gap;
       pieces.push(block);
-      placed.push({ block, role: 'body', roles: cutSegments(block.text), article: draft.article });
-      last = block;
+      placed.push({ block, role: 'body', roles: cutSegments(block.plain), article: draft.article });
+      // A heading is a line of its own.
+      last = item.heading ? undefined : block;
+      if (item.heading) close();
     }
   });
-  if (last !== undefined && readEnd(last.text).open) {
+  if (last !== undefined && isOpen(last)) {
     warnings.push({
       line: last.line,
-      message: 'the text breaks off here and its continuation is not on this page',
+      message: BREAKS_OFF,
     });
   }
   close();
