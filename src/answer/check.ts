@@ -3,6 +3,7 @@ import type { AnswerItem, Citation } from '../domain/answer.js';
 import { fold } from '../text/fold.js';
 import { findNames } from '../text/names.js';
 import { findQuantities } from '../text/quantities.js';
+import { bearsFigure } from '../text/quantities/same-figure.js';
 import { toSimplifiedAligned } from '../text/script.js';
 import type { Segmenter } from '../text/segment.js';
 import { findTimes } from '../text/times.js';
@@ -37,7 +38,11 @@ export function checkDraft(
     ...draft.items.flatMap((item) => {
       const quote = quotes.get(item.citation);
       if (quote === undefined) return [{ rule: 'citation' as const, detail: `“${item.text}” cites nothing` }];
-      return checkClaim(`${item.text}${item.measures === null ? '' : ` ${item.measures}`}`, quote, segmenter);
+      return checkClaim(
+        `${item.text}${item.measures === null ? '' : `\n${item.measures}`}`,
+        quote,
+        segmenter,
+      );
     }),
     ...checkClaim(draft.shortAnswer ?? '', [...quotes.values()].join('\n'), segmenter),
   ];
@@ -57,29 +62,25 @@ function checkQuote(citation: Citation, article: Article | undefined): Violation
 /** Every figure, date and name of the claim that the quote does not bear. */
 export function checkClaim(claim: string, quote: string, segmenter: Segmenter): Violation[] {
   const plainQuote = plain(quote);
-  // What is said word for word needs no reading.
-  if (standsIn(plain(claim), plainQuote)) return [];
-  const violations: Violation[] = [];
-  const borne = findQuantities(quote);
-  for (const figure of findQuantities(claim)) {
-    const same = borne.some(
-      (other) =>
-        (other.unit === figure.unit || other.alternateUnit === figure.unit) &&
-        other.min === figure.min &&
-        other.max === figure.max &&
-        (other.approximate === figure.approximate || standsIn(plain(figure.text), plainQuote)),
-    );
-    if (!same) violations.push({ rule: 'figure', detail: figure.text });
-  }
+  const printed = findQuantities(quote);
+  // What is said word for word, and cuts no figure (2.4万亩 out of 约2.4万亩), needs no reading.
+  const uncut = printed.map(({ start, end }) => [start, end].map((at) => plain(quote.slice(0, at)).length));
+  if (standsIn(plain(claim), plainQuote, uncut)) return [];
+  const figures = findQuantities(claim);
+  const violations: Violation[] = figures
+    .filter((figure) => !printed.some((other) => bearsFigure(other, figure)))
+    .map((figure) => ({ rule: 'figure', detail: figure.text }));
   for (const time of findTimes(claim))
     if (!standsIn(plain(time.text), plainQuote)) violations.push({ rule: 'date', detail: time.text });
-  for (const number of claim.match(/\d+(?:[.,]\d+)*/gu) ?? []) {
+  for (const number of fold(claim).match(/\d+(?:[.,]\d+)*/gu) ?? []) {
     const read =
       violations.some(({ detail }) => detail.includes(number)) ||
-      findQuantities(claim).some(({ text }) => text.includes(number));
+      figures.some(({ text }) => fold(text).includes(number));
     if (!read && !standsIn(number, plainQuote)) violations.push({ rule: 'figure', detail: number });
   }
   for (const name of findNames(claim, segmenter.tag(claim))) {
+    // 万人 and 余人 look like names, and belong to a figure.
+    if (figures.some(({ start, end }) => start <= name.start && name.start < end)) continue;
     if (!plainQuote.includes(plain(name.text))) violations.push({ rule: 'name', detail: name.text });
   }
   return violations;
@@ -87,15 +88,21 @@ export function checkClaim(claim: string, quote: string, segmenter: Segmenter): 
 
 const NUMERIC = /[\d.零〇一二两三四五六七八九十百千万亿]/u;
 
-/** Word for word, and not inside a longer number: 8万台 does not stand in 1.8万台, nor 1月3日 in 11月3日. */
-function standsIn(piece: string, text: string): boolean {
+/**
+ * Word for word, and not inside a longer number: 8万台 does not stand in 1.8万台, nor 1月3日 in 11月3日, nor 3台 in 第3台; nor
+ * with an end within a stretch that is not to be cut.
+ */
+function standsIn(piece: string, text: string, uncut: readonly (readonly number[])[] = []): boolean {
   if (piece === '') return true;
   for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
     const before = text.charAt(at - 1);
     const after = text.charAt(at + piece.length);
-    const cutBefore = NUMERIC.test(piece.charAt(0)) && before !== '' && NUMERIC.test(before);
+    const cutBefore = NUMERIC.test(piece.charAt(0)) && (before === '第' || NUMERIC.test(before));
     const cutAfter = NUMERIC.test(piece.slice(-1)) && after !== '' && NUMERIC.test(after);
-    if (!cutBefore && !cutAfter) return true;
+    const cuts = uncut.some(([from = 0, to = 0]) =>
+      [at, at + piece.length].some((edge) => from < edge && edge < to),
+    );
+    if (!cutBefore && !cutAfter && !cuts) return true;
   }
   return false;
 }

@@ -50,8 +50,9 @@ function focusOf(query: string): string | null {
 const NAMING = /^(?:nr|nrt|nrfg|ns|nt|nz|x|eng)$/u;
 
 function termsOf(query: string, question: string, segmenter: Segmenter): QueryTerm[] {
-  // Days and years are compared as dates, not as words.
-  const rest = withoutSpans(query, findTimes(query)).replace(ENGLISH_MONTH, ' ');
+  // Days and years are compared as dates, not as words; a festival is a word as well.
+  const dates = findTimes(query).filter(({ expression }) => !/^(?:festival|lunar)$/u.test(expression.kind));
+  const rest = withoutSpans(query, dates).replace(ENGLISH_MONTH, ' ');
   const tagged = segmenter.tag(rest);
   const named = tagged.filter((word) => isName(word, question)).map(({ word }) => word);
   const nouns = tagged.filter(({ tag }) => /^(?:n|vn|an|j|l|eng)/u.test(tag)).map(({ word }) => word);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNumber } from '../../src/text/numbers.js';
+import { inChinese } from '../support/in-chinese.js';
 
 const value = (printed: string): number | undefined => readNumber(printed)?.min;
 
@@ -20,6 +21,15 @@ describe('readNumber', () => {
     ['一亿两千万', 120_000_000],
     ['二〇二三', 2023],
     ['半', 0.5],
+    ['三百二', 320],
+    ['两千三', 2300],
+    ['八百〇五', 805],
+    ['五十一点六', 51.6],
+    ['三千五百', 3500],
+    ['3千5百', 3500],
+    ['百万', 1_000_000],
+    ['千', 1000],
+    ['20来', 20],
   ])('reads %s as %d', (printed, expected) => {
     expect(value(printed)).toBe(expected);
   });
@@ -44,9 +54,22 @@ describe('readNumber', () => {
     expect(readNumber('三五')).toEqual({ min: 3, max: 5, approximate: true });
   });
 
+  it.each([
+    ['十几', 11, 19],
+    ['二十几', 21, 29],
+    ['几千', 2000, 9000],
+    ['数千万', 20_000_000, 90_000_000],
+    ['十几万', 110_000, 190_000],
+    ['20几', 21, 29],
+    ['一百五六十', 150, 160],
+    ['十七八', 17, 18],
+  ])('reads %s as %d to %d', (printed, min, max) => {
+    expect(readNumber(printed)).toEqual({ min, max, approximate: true });
+  });
+
   it('says where the print is vague', () => {
     expect(readNumber('150余万')?.approximate).toBe(true);
-    expect(readNumber('数百')).toEqual({ min: 100, max: 100, approximate: true });
+    expect(readNumber('数百')).toEqual({ min: 200, max: 900, approximate: true });
     expect(readNumber('几十')?.approximate).toBe(true);
     expect(readNumber('150万')?.approximate).toBe(false);
   });
@@ -84,39 +107,3 @@ describe('readNumber', () => {
     );
   });
 });
-
-/** 10203 as 一万零二百零三. */
-function inChinese(number: number): string {
-  const digits = '零一二三四五六七八九';
-  const section = (value: number): string => {
-    let printed = '';
-    let gap = false;
-    for (const [scale, name] of [
-      [1000, '千'],
-      [100, '百'],
-      [10, '十'],
-      [1, ''],
-    ] as const) {
-      const digit = Math.floor(value / scale) % 10;
-      if (digit === 0) gap = printed !== '';
-      else {
-        printed += (gap ? '零' : '') + digits.charAt(digit) + name;
-        gap = false;
-      }
-    }
-    return printed;
-  };
-  let printed = '';
-  let rest = number;
-  for (const [scale, name] of [
-    [1e8, '亿'],
-    [1e4, '万'],
-    [1, ''],
-  ] as const) {
-    const part = Math.floor(rest / scale);
-    rest %= scale;
-    if (part === 0) continue;
-    printed += (printed !== '' && part < 1000 ? '零' : '') + section(part) + name;
-  }
-  return printed;
-}

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { findTimes } from '../../src/text/times.js';
 import { printed } from './arbitraries.js';
 
-const texts = (text: string): string[] => findTimes(text).map((found) => found.text);
+const texts = (text: string): string[] =>
+  findTimes(text).map(({ wholeStart, wholeEnd }) => text.slice(wholeStart, wholeEnd));
 
 describe('findTimes', () => {
   it.each([
@@ -33,6 +34,61 @@ describe('findTimes', () => {
   it('takes 月饼 and 3日元 for no times', () => {
     expect(texts('抽检8月饼30个批次')).not.toContain('8月');
     expect(texts('只要3日元')).toEqual([]);
+  });
+
+  it.each([
+    '附近年糕店', '文明天桥', '会上周明提出', '应当前往', '四季度假村', '项目前期', '摊位上月饼', '泉眼下方', '相当日常',
+    '工作人员周一鸣介绍', '三十周年', '五一广场', '国庆路', '成本月均', '样本周期', '白露小区', '局部大雪', '六月黄', '丈夫生日前',
+    '送去年货', '说明年糕', '新中国庆祝', '处5日以下拘留', '近5日资金', '第四季节目', '3天内', '24小时',
+    '每周三', '每年五月', '每逢端午、中秋', '凌晨2时', '三日游', '《昨日山谷》',
+  ])('finds no time in %s', (text) => {
+    expect(texts(text)).toEqual([]);
+  }); // prettier-ignore
+
+  it.each([
+    ['两日前', '两日前'],
+    ['9月5日起至10月7日', '9月5日起至10月7日'],
+    ['自9月1日起施行', '9月1日'],
+    ['9月5日（星期四）上午9时至11时30分', '9月5日（星期四）上午9时至11时30分'],
+    ['上周五个交易日', '上周'],
+    ['本周日元走软', '本周'],
+    ['今年三月三', '今年三月三'],
+    ['六一儿童节前夕', '六一儿童节前夕'],
+    ['9月15日至17日（周五至周日）', '9月15日至17日（周五至周日）'],
+    ['截至8月底', '截至8月底'],
+    ['二〇二三年九月一日', '二〇二三年九月一日'],
+    ['上週五', '上週五'],
+  ])('in %s finds %s', (text, time) => {
+    expect(texts(text)).toEqual([time]);
+  });
+
+  it.each([
+    ['截至8月底', { text: '8月底', month: 8 }],
+    ['1至8月', { text: '8月', month: 8, relative: false }],
+    ['今年1月至8月', { text: '今年1月至8月', relative: true }],
+    ['2020年以来', { text: '2020年', year: 2020 }],
+    ['2022年同期', { text: '2022年', year: 2022 }],
+    ['9月5日（星期四）', { text: '9月5日', month: 9, day: 5 }],
+    ['9月5日起至10月7日', { text: '9月5日', month: 9, day: 5, lastDay: null }],
+    ['上周三至周五', { text: '上周三至周五', relative: true }],
+    ['2019年至2022年', { text: '2019年至2022年', year: 2022 }],
+  ])('knows the date itself within %s', (text, core) => {
+    expect(findTimes(text)).toEqual([
+      expect.objectContaining({ ...core, wholeStart: 0, wholeEnd: text.length }),
+    ]);
+  });
+
+  const ALONE = ['8月31日', '昨日', '上周五', '今年', '去年同期', '前三季度', '2022年度', '霜降', '近日', '“十四五”期间', '国庆期间', '三年前']; // prettier-ignore
+  it('keeps apart what a comma parts: no time swallows its neighbour', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...ALONE), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('，', '。', '；', '，全市晴，'),
+        (times, between) => {
+          expect(texts(times.join(between))).toEqual(times);
+        },
+      ),
+    );
   });
 
   it('stays inside of any text, in order and without overlap', () => {

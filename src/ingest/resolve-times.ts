@@ -1,0 +1,69 @@
+import type { TimeExpression, TimeSpan } from '../domain/time-span.js';
+import { fold } from '../text/fold.js';
+import { findTimes } from '../text/times.js';
+import { isoDate, yearOf } from './issue-date/calendar.js';
+import { beginningOf, dayOfIso, following, newSentence, type Context } from './resolve-times/context.js';
+import { isComing } from './resolve-times/coming.js';
+import { resolveExpression } from './resolve-times/resolve-expression.js';
+import type { TimePrecision } from './resolve-times/stretch.js';
+
+/** A time of an article with the days it means. */
+export interface ResolvedTime {
+  /** UTF-16 offsets into the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** ISO dates, both included; null where the time has no borders (近日). */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly precision: TimePrecision;
+}
+
+const SENTENCE_ENDS = /[。!?\n]/u;
+
+/**
+ * Every time that a text prints, with the days it means for a reader of its issue.
+ * @param issueDate ISO date; where it is none, words that count from it cannot be resolved and nothing is returned
+ * @returns in order; times in titles, days that there are not (2月30日) and centuries are left out
+ */
+export function resolveTimes(text: string, issueDate: string): ResolvedTime[] {
+  const issue = dayOfIso(issueDate);
+  if (issue === null) return [];
+  const plain = fold(text);
+  const resolved: ResolvedTime[] = [];
+  let context = beginningOf(issue);
+  let behind = 0;
+  for (const span of findTimes(text)) {
+    const { wholeStart: start, wholeEnd: end, expression } = span;
+    const between = plain.slice(behind, start);
+    if (SENTENCE_ENDS.test(between)) context = newSentence(context);
+    if (between.includes('\n')) context = { ...context, period: null };
+    behind = end;
+    if (span.inTitle || expression.kind === 'distant') continue;
+    const printed = text.slice(start, end);
+    if (expression.kind === 'vague') {
+      resolved.push({ start, end, text: printed, from: null, to: null, precision: 'vague' });
+      continue;
+    }
+    const stretch = resolveExpression(expression, { ...context, coming: isComing(plain, start, end) });
+    if (stretch === null) continue;
+    const { first, last, precision } = stretch;
+    resolved.push({ start, end, text: printed, from: isoDate(first), to: isoDate(last), precision });
+    context = behindTime(following(context, stretch, expression.kind), span, last);
+  }
+  return resolved;
+}
+
+/** What the sentence's next times take from one that prints a year and month, or a day. */
+function behindTime(context: Context, span: TimeSpan, last: number): Context {
+  const end = lastEnd(span.expression);
+  const told =
+    (end.kind === 'day' || end.kind === 'month') && end.year !== null ? yearOf(last) : context.toldYear;
+  return { ...context, toldYear: told, sentenceDay: end.kind === 'day' ? last : context.sentenceDay };
+}
+
+function lastEnd(expression: TimeExpression): TimeExpression {
+  if (expression.kind !== 'range') return expression;
+  const { first, last } = expression;
+  return last.kind === 'day' && last.month === null ? first : last;
+}
