@@ -37,6 +37,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'load-page-tools': ['text', 'ingest', 'models'],
   'prepare-batches': ['domain', 'archive', 'ingest', 'models'],
   'update-archive': ['domain', 'archive', 'ingest', 'models', 'prepare-batches'],
+  'run-index': ['archive', 'ingest', 'models', 'surfaces/services', 'update-archive'],
   'answer-question': ['domain', 'text', 'archive', 'models', 'question', 'retrieve', 'answer'],
 };
 
@@ -121,7 +122,7 @@ describe('the rooms', () => {
   it('are seen through to their last import line', () => {
     // Without this a slip in the pattern above would make the table say nothing.
     expect(imports.length).toBeGreaterThan(200);
-    expect(imports).toContainEqual(expect.objectContaining({ from: 'app', to: 'update-archive' }));
+    expect(imports).toContainEqual(expect.objectContaining({ from: 'run-index', to: 'update-archive' }));
     expect(imports).toContainEqual(
       expect.objectContaining({ from: 'doctor', to: 'hnswlib-node', isPackage: true }),
     );

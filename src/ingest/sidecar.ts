@@ -1,6 +1,7 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { z } from 'zod';
 import type { Issue } from '../domain/issue.js';
+import type { CorrectedArticle } from './page/correct-page.js';
 
 /** A line of the page by its number, with or without how it begins: `7` or `"7 刘越高先后来到"`. */
 const REFERENCE = z.union([
@@ -27,13 +28,9 @@ const SIDECAR = z.strictObject({
   articles: z.array(ARTICLE).min(1).optional(),
 });
 
-/** An article of a page as a person says it is, by the page's lines. */
-export type ArticleCorrection = z.infer<typeof ARTICLE>;
-export type LineReference = z.infer<typeof REFERENCE>;
-
 /** What stands beside a page. */
 export type Sidecar = Partial<Pick<Issue, 'paper' | 'date' | 'page' | 'url'>> & {
-  readonly articles?: readonly ArticleCorrection[];
+  readonly articles?: readonly CorrectedArticle[];
   /** The 1-based line of the sidecar that a value stands on, by its path. */
   readonly lineOf?: (path: readonly (string | number)[]) => number;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainRole, type BlockRole } from '../../src/ingest/page/roles.js';
+import { plainRole, type BlockRole } from '../../src/ingest/page/plain-role.js';
 
 describe('plainRole: what a line is by its own words', () => {
   it.each<[BlockRole, string[]]>([

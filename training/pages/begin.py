@@ -7,15 +7,13 @@ are all runs of two and three characters among the first REACH, and the first on
 hashed into one table. The articles kept aside are those of seam.py. Writes FOLDER/begin.bin.
 """
 
-import gzip
-import json
 import re
 import sys
 from pathlib import Path
 
 import numpy as np
 
-from seam import auc, fold
+from seam import auc, bodies, fold
 
 BITS = 18
 STEP = 32
@@ -75,14 +73,7 @@ def samples(bodies, generator):
 
 
 def main(news, exclude, folder):
-    excluded = {json.loads(line)["id"] for line in open(exclude, encoding="utf8")}
-    train, held = [], []
-    with gzip.open(news, "rt", encoding="utf8") as lines:
-        for line in lines:
-            article = json.loads(line)
-            body = article["body"]
-            if article["id"] not in excluded and len(body) >= 100:
-                (held if article["id"][-1] in "01234" else train).append(body)
+    train, held = bodies(news, exclude)
     generator = np.random.default_rng(1)
     heads, labels = samples(train, generator)
     x = indexes(heads)

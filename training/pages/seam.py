@@ -119,17 +119,20 @@ def auc(score, label):
     return (rank[positive].sum() - n * (n - 1) / 2) / (n * (len(label) - n))
 
 
-def main(news, exclude, folder):
+def bodies(news, exclude):
+    """Bodies to fit on, and those kept aside."""
     excluded = {json.loads(line)["id"] for line in open(exclude, encoding="utf8")}
     train, held = [], []
     with gzip.open(news, "rt", encoding="utf8") as lines:
         for line in lines:
             article = json.loads(line)
-            if article["id"] in excluded:
-                continue
-            codes = fold(article["body"])
-            if len(codes) >= 100:
-                (held if article["id"][-1] in "01234" else train).append(codes)
+            if article["id"] not in excluded and len(article["body"]) >= 100:
+                (held if article["id"][-1] in "01234" else train).append(article["body"])
+    return train, held
+
+
+def main(news, exclude, folder):
+    train, held = ([codes for codes in map(fold, part) if len(codes) >= 100] for part in bodies(news, exclude))
     print(f"{len(train)} articles to fit on, {len(held)} kept aside", flush=True)
     generator = np.random.default_rng(1)
     weights = np.zeros(1 << BITS, dtype=np.float32)

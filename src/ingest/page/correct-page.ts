@@ -5,7 +5,7 @@ import { pageLine, type PageArticle, type PageLine, type PageWarning } from './p
 import { BREAKS_OFF, LOST_BEFORE, WITHOUT_HEADLINE } from './warnings.js';
 import type { PageReading } from './page-reading.js';
 import { tileRegions, type PlacedRole } from './regions.js';
-import { plainRole } from './roles.js';
+import { plainRole } from './plain-role.js';
 import { cutSegments } from './segments.js';
 
 /** A line of the page by its number, with or without how it begins. */

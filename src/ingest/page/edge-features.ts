@@ -6,14 +6,8 @@ import { wordAcross, wordUnfinished } from './torn-words.js';
 /** Shorter (characters), a piece is hardly a report by itself. */
 const SHORT = 50;
 
-/** Names of the features of a fragment standing first under a headline. */
-export const HEADLINE_FEATURES = [
-  'one',
-  'behind', // printed right behind the headline
-  'blocks', // log of how many blocks are between
-  'before', // printed before the headline
-  'otherRegion',
-  'matter', // what headline and fragment are about
+/** Names of the features of how a fragment begins. */
+const BEGIN_FEATURES = [
   'opensReport',
   'opensText',
   'beginsReport',
@@ -22,9 +16,34 @@ export const HEADLINE_FEATURES = [
   'fresh',
 ] as const;
 
+function beginFeatures(
+  fragment: Fragment,
+  tools: JoinTools,
+): Record<(typeof BEGIN_FEATURES)[number], number> {
+  const { begin } = fragment;
+  return {
+    opensReport: Number(begin.opensReport),
+    opensText: Number(begin.opensText),
+    beginsReport: fragment.beginsReport,
+    midSentence: Number(begin.midSentence),
+    unopened: Number(begin.closes !== ''),
+    fresh: tools.continuation.score(FULL_STOP, fragment.firstCharacters),
+  };
+}
+
+/** Names of the features of a fragment standing first under a headline. */
+export const HEADLINE_FEATURES = [
+  'one',
+  'behind', // printed right behind the headline
+  'blocks', // log of how many blocks are between
+  'before', // printed before the headline
+  'otherRegion',
+  'matter', // what headline and fragment are about
+  ...BEGIN_FEATURES,
+] as const;
+
 /** @returns one number for each of HEADLINE_FEATURES */
 export function headlineFeatures(headline: HeadlineGroup, right: Fragment, tools: JoinTools): Float64Array {
-  const { begin } = right;
   const features: Record<(typeof HEADLINE_FEATURES)[number], number> = {
     one: 1,
     behind: Number(right.place === headline.place + 1),
@@ -32,12 +51,7 @@ export function headlineFeatures(headline: HeadlineGroup, right: Fragment, tools
     before: Number(right.place < headline.place),
     otherRegion: Number(right.region !== headline.region),
     matter: sharedMatter(headline.matter, right.matter),
-    opensReport: Number(begin.opensReport),
-    opensText: Number(begin.opensText),
-    beginsReport: right.beginsReport,
-    midSentence: Number(begin.midSentence),
-    unopened: Number(begin.closes !== ''),
-    fresh: tools.continuation.score(FULL_STOP, right.firstCharacters),
+    ...beginFeatures(right, tools),
   };
   return Float64Array.from(HEADLINE_FEATURES, (name) => features[name]);
 }
@@ -54,12 +68,7 @@ export const START_FEATURES = [
   'behindArticleEnd', // printed behind what ends as articles do
   'matter', // what it and the article before it are about
   'matterAhead',
-  'opensReport',
-  'opensText',
-  'beginsReport',
-  'midSentence',
-  'unopened',
-  'fresh',
+  ...BEGIN_FEATURES,
 ] as const;
 
 /**
@@ -67,7 +76,6 @@ export const START_FEATURES = [
  * @returns one number for each of START_FEATURES
  */
 export function startFeatures(fragment: Fragment, before: Fragment | null, tools: JoinTools): Float64Array {
-  const { begin } = fragment;
   const features: Record<(typeof START_FEATURES)[number], number> = {
     one: 1,
     short: Number(fragment.text.length < SHORT),
@@ -79,12 +87,7 @@ export function startFeatures(fragment: Fragment, before: Fragment | null, tools
     behindArticleEnd: Number(before?.end.endsArticle === true),
     matter: before === null ? 0 : sharedMatter(before.matterSoFar, fragment.matter),
     matterAhead: before === null ? 0 : sharedMatter(before.matterSoFar, fragment.matterAhead),
-    opensReport: Number(begin.opensReport),
-    opensText: Number(begin.opensText),
-    beginsReport: fragment.beginsReport,
-    midSentence: Number(begin.midSentence),
-    unopened: Number(begin.closes !== ''),
-    fresh: tools.continuation.score(FULL_STOP, fragment.firstCharacters),
+    ...beginFeatures(fragment, tools),
   };
   return Float64Array.from(START_FEATURES, (name) => features[name]);
 }

@@ -1,6 +1,6 @@
 import { endsSentence } from '../../text/sentences.js';
 import type { Block } from './blocks.js';
-import type { BlockRole } from './roles.js';
+import type { BlockRole } from './plain-role.js';
 
 /** A headline with all its pieces, or a piece of text with the bylines that stand on lines of their own beside it. */
 export interface LayoutItem {

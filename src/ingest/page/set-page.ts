@@ -34,12 +34,11 @@ export function setPage(
   const articles = chains.map((chain, article) => {
     const items = chain.map((index) => layout.items[index]).filter((item) => item !== undefined);
     const asides = layout.asides.filter(({ behind }) => (ownerOf.get(Math.max(0, behind)) ?? 0) === article);
-    const uncertain = joins.filter(
-      (join) => !join.certain && chain.includes(join.to) && join.to !== join.from + 1,
-    );
-    return finishArticle({ items, asides, gaps: chain.map((index) => gaps.has(index)), article }, placed, [
-      ...uncertain.map(({ to }) => doubt(layout.items[to])),
-    ], tools); // prettier-ignore
+    const doubts = joins
+      .filter((join) => !join.certain && chain.includes(join.to) && join.to !== join.from + 1)
+      .map(({ to }) => doubt(layout.items[to]));
+    const draft = { items, asides, gaps: chain.map((index) => gaps.has(index)), article };
+    return finishArticle(draft, placed, doubts, tools);
   });
   const lastLine = (item: LayoutItem | undefined): number => item?.blocks.at(-1)?.line ?? 1;
   return {
