@@ -38,7 +38,10 @@ export function typedSpans(sentence: string, kind: AnswerKind, segmenter: Segmen
         members: [found.text],
       }));
     case 'date':
-      return findTimes(sentence).map((found) => plain(sentence, found.start, found.end));
+      // 多年来 and 近年来 tell since when, and never when.
+      return findTimes(sentence)
+        .filter(({ expression, text }) => expression.kind !== 'vague' || !text.endsWith('来'))
+        .map((found) => plain(sentence, found.start, found.end));
     case 'person':
     case 'place':
     case 'organisation': {

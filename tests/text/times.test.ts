@@ -108,3 +108,8 @@ describe('findTimes', () => {
     );
   });
 });
+
+it('takes no plant for its day, and keeps the year that a festival is printed with', () => {
+  expect(findTimes('村民采摘霜降籽，泡一壶白露茶。')).toEqual([]);
+  expect(findTimes('2019年中秋节的游客')[0]).toMatchObject({ year: 2019, relative: false });
+});

@@ -3,8 +3,9 @@ import { skipClock } from './clock.js';
 import { smallNumber } from './numerals.js';
 import { matchAt, type Reading, type TimeReading } from './reading.js';
 
-// Streets, squares and companies that bear a day's name: 五一广场, 国庆路, 白露小区; 春节联欢晚会 is a programme.
-const NO_NAME = String.raw`(?!\p{Script=Han}{0,2}(?:广场|大道|小区|社区|公园|大桥|村|街道|中学|小学|公司|医院)|[路街巷镇桥村]|联欢晚会)`;
+// Streets, squares and companies that bear a day's name: 五一广场, 国庆路, 白露小区; 春节联欢晚会 is a programme, and
+// 霜降籽 and 白露茶 are what is picked then: one word with the day.
+const NO_NAME = String.raw`(?!\p{Script=Han}{0,2}(?:广场|大道|小区|社区|公园|大桥|村|街道|中学|小学|公司|医院)|[路街巷镇桥村籽茶]|联欢晚会)`;
 // 王国庆, 李小雪, 赵清明; 新中国庆祝.
 const NO_PERSON = String.raw`(?<![王李张刘陈杨赵吴徐孙马朱胡郭罗郑梁谢宋唐许韩冯邓曹彭曾董袁潘蔡杜苏魏吕沈姚卢崔谭陆汪廖贾邹孟薛闫侯龚邵])`;
 const TERMS = '立春|惊蛰|春分|谷雨|立夏|芒种|夏至|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|冬至';

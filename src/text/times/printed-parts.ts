@@ -27,7 +27,9 @@ export function printedParts(expression: TimeExpression): Printed {
     }
     case 'year':
     case 'samePeriod':
-      return expression.year.kind === 'printed'
+    case 'festival':
+    case 'lunar':
+      return expression.year?.kind === 'printed'
         ? { ...NONE, year: expression.year.year, relative: false }
         : NONE;
     case 'range':
