@@ -1,7 +1,15 @@
 import type { ArchiveReader } from './archive/archive.js';
 import { checkDraft } from './answer/check.js';
 import { cite } from './answer/cite.js';
-import { composeAuthor, composeExtract, composeFigures, type ProposedAnswer } from './answer/compose.js';
+import {
+  composeAuthor,
+  composeExtract,
+  composeFigures,
+  withConversion,
+  withDay,
+  type ProposedAnswer,
+} from './answer/compose.js';
+import { computeAnswer, needsComputing } from './answer/computed.js';
 import { decide, decisionView, gateOf, type Decision } from './answer/decide.js';
 import {
   candidatesOf,
@@ -12,8 +20,10 @@ import {
   type Weights,
 } from './answer/extract.js';
 import { viewQuestion, type QuestionView } from './answer/features.js';
-import { articleFigures, figureArticles } from './answer/figures.js';
+import { figureArticles, figuresOfMatter } from './answer/figures.js';
 import { phrases } from './answer/phrases.js';
+import { preferChange } from './answer/prefer-change.js';
+import { asksOfNow, preferNewest } from './answer/prefer-newest.js';
 import { poolSentences } from './answer/sentence-pool.js';
 import { weighTerms } from './answer/weigh-terms.js';
 import type { Answer } from './domain/answer.js';
@@ -56,11 +66,11 @@ export async function answerQuestion(
   const coverage = deps.archive.coverage();
   const inquiry = understandQuestion(question, limits, {
     segmenter: deps.segmenter,
-    today: isoDate(deps.now()),
+    today: isoToday(deps.now()),
     newestIssue: coverage.issueDates.at(-1) ?? null,
   });
   const explanation = [
-    `understand: query “${inquiry.query}”, ${inquiry.language}, kind ${inquiry.kind}, units ${inquiry.units.join('/') || '-'}, dates ${inquiry.dates.join(' ') || '-'}`,
+    `understand: query “${inquiry.query}”, ${inquiry.language}, kind ${inquiry.kind}, units ${inquiry.units.join('/') || '-'}, times ${inquiry.times.map(({ from, to, anyYear }) => `${from}..${to}${anyYear ? ' of any year' : ''}`).join(' ') || '-'}${inquiry.ofNow ? ', of now' : ''}`,
   ];
   const base = { inquiry, engine: 'extractive', explanation };
   if (!/[\p{L}\p{N}]/u.test(inquiry.query)) {
@@ -93,19 +103,24 @@ export async function answerQuestion(
   const scored = rankCandidates(candidates, weightsFor(deps.extractor, inquiry));
   // What a rule excludes makes way for the next; where it excludes all, the best says why.
   const passing = scored.filter((candidate) => gateOf(inquiry, candidate) === null);
-  const ranked = passing.length > 0 ? passing : scored.slice(0, 1);
+  const told = preferChange(passing.length > 0 ? passing : scored.slice(0, 1), inquiry, deps.segmenter);
+  const ranked = preferNewest(told, inquiry);
   const read = performance.now();
   explanation.push(...ranked.slice(0, 5).map(explainCandidate));
 
   // A question none of whose words can be looked for names nothing: any page would do, so none does.
+  const computed = computeAnswer(view, evidence, ranked[0], deps.segmenter);
   const decision: Decision =
     terms.length === 0
       ? { confidence: 0, answered: false, gate: 'nothing-named' }
+      : computed === null && needsComputing(view, ranked[0], deps.segmenter)
+        ? { confidence: 0, answered: false, gate: 'not-computable' }
       : decide(inquiry, ranked[0], decisionView(ranked, terms, unknown), deps.extractor);
   explanation.push(
     `decide: confidence ${decision.confidence.toFixed(3)}${decision.gate === null ? '' : `, gate ${decision.gate}`}`,
   );
-  const proposed = decision.answered ? write(deps.segmenter, view, ranked, evidence) : null;
+  if (computed !== null) explanation.push(`compute: ${inquiry.operation ?? ''} of ${computed.citations.length} sentences`);
+  const proposed = computed ?? (decision.answered ? write(deps.segmenter, view, ranked, evidence) : null);
   const passed = proposed !== null && isSound(proposed, deps.segmenter, explanation);
   const done = performance.now();
   const timingsMs = { ...retrieval, read: read - retrieved, write: done - read, total: done - started };
@@ -163,10 +178,14 @@ function write(
   if (inquiry.kind === 'author') return composeAuthor(inquiry, best.sentence.article);
   if (inquiry.kind === 'figures') {
     return composeFigures(
-      figureArticles(view, evidence).flatMap((article) => articleFigures(article, segmenter)),
+      figureArticles(view, evidence).flatMap((article) =>
+        figuresOfMatter(view, article, segmenter).map(({ entry }) => entry),
+      ),
     );
   }
-  return composeExtract(best);
+  const extract = composeExtract(best);
+  if (inquiry.unit !== null) return withConversion(extract, inquiry.unit, inquiry.language);
+  return asksOfNow(inquiry) && inquiry.kind === 'person' ? withDay(extract, inquiry.language) : extract;
 }
 
 /** Invariants 1 and 2. An extracted answer that fails them is a fault of ours: it is not shown, and is explained. */
@@ -209,6 +228,6 @@ function explainCandidate({ span, sentence, score, features }: Candidate, rank: 
 }
 
 /** ISO date in Asia/Shanghai, which is eight hours ahead and keeps no summer time. */
-function isoDate(milliseconds: number): string {
+export function isoToday(milliseconds: number): string {
   return new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 10);
 }

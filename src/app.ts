@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { answerQuestion } from './answer-question.js';
+import { answerQuestion, isoToday } from './answer-question.js';
 import { readExtractorModel } from './answer/read-extractor-model.js';
 import type { IndexMaker } from './archive/archive.js';
 import { openArchiveReader } from './archive/archive-reader.js';
@@ -9,6 +9,7 @@ import type { Config } from './config.js';
 import { openDesk } from './desk/desk.js';
 import { diagnose } from './doctor.js';
 import { OperatorError } from './errors.js';
+import { allFigures, findFigures } from './find-figures.js';
 import { INGEST_VERSION } from './ingest/read-source.js';
 import { watchFolder } from './ingest/watch.js';
 import type { Embedder } from './models/embedder.js';
@@ -122,6 +123,11 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
       });
       return evidence;
     },
+    figures: async (query, limits = {}) => {
+      await archive.refresh();
+      return findFigures({ ...deps, today: isoToday(Date.now()) }, query, limits);
+    },
+    allFigures: (limits = {}) => allFigures(deps, limits),
     articles: () => archive.articles(),
     article: (articleId) => archive.article(articleId),
     coverage: async () => {
@@ -166,6 +172,7 @@ async function openBot(
         proxy,
         adminIds,
         answer: (question, options) => archive.ask(question, {}, options.signal),
+        figures: (query) => archive.figures(query),
         status: async () => {
           const { articles, sources, issueDates } = await archive.coverage();
           return { articles, sources, from: issueDates[0] ?? null, to: issueDates.at(-1) ?? null };

@@ -14,18 +14,22 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ingest: ['domain', 'text'],
   models: [],
   archive: ['domain', 'text'],
-  question: ['domain', 'text'],
+  // A question's times are resolved as an article's are.
+  question: ['domain', 'text', 'ingest/resolve-times', 'ingest/issue-date/calendar'],
   retrieve: ['domain', 'text', 'archive', 'models'],
   // A figure is compared by the unit that the question names.
-  answer: ['domain', 'text', 'models', 'question/units'],
+  answer: ['domain', 'text', 'models', 'ledger', 'ingest/resolve-times', 'question/units'],
+  ledger: ['domain', 'text', 'ingest/resolve-times'],
   desk: ['domain'],
   'surfaces/services': ['domain', 'update-archive'],
-  'surfaces/render': ['domain'],
+  // Figures of one measure stand together wherever they are shown.
+  'surfaces/render': ['domain', 'ledger/series'],
   'surfaces/repl': ['domain', 'surfaces/services', 'surfaces/render'],
   'surfaces/telegram': ['domain', 'desk', 'surfaces/services', 'surfaces/render'],
   // The command line starts the prompt, by its one entry.
   'surfaces/cli': [
     'domain',
+    'ledger/series',
     'surfaces/services',
     'surfaces/render',
     'surfaces/repl/run-repl',
@@ -38,6 +42,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'prepare-batches': ['domain', 'archive', 'ingest', 'models'],
   'update-archive': ['domain', 'archive', 'ingest', 'models', 'prepare-batches'],
   'run-index': ['archive', 'ingest', 'models', 'surfaces/services', 'update-archive'],
+  'find-figures': ['domain', 'text', 'archive', 'models', 'question', 'retrieve', 'answer', 'ledger'],
   'answer-question': ['domain', 'text', 'archive', 'models', 'question', 'retrieve', 'answer'],
 };
 

@@ -1,5 +1,6 @@
-import type { Article } from '../domain/article.js';
 import type { AnswerItem, Citation } from '../domain/answer.js';
+import type { Article } from '../domain/article.js';
+import type { ComputedFigure } from '../domain/computed.js';
 import { fold } from '../text/fold.js';
 import { findNames } from '../text/names.js';
 import { findQuantities } from '../text/quantities.js';
@@ -7,6 +8,7 @@ import { bearsFigure } from '../text/quantities/same-figure.js';
 import { toSimplifiedAligned } from '../text/script.js';
 import type { Segmenter } from '../text/segment.js';
 import { findTimes } from '../text/times.js';
+import { computedText } from './computed-text.js';
 
 /** Why a draft may not be shown. */
 export interface Violation {
@@ -16,7 +18,7 @@ export interface Violation {
 
 /** An answer before it is shown: what it says, and what it rests on. */
 export interface Draft {
-  readonly items: readonly Pick<AnswerItem, 'text' | 'measures' | 'citation'>[];
+  readonly items: readonly (Pick<AnswerItem, 'text' | 'measures' | 'citation'> & Partial<Pick<AnswerItem, 'computed'>>)[];
   readonly citations: readonly Citation[];
   /** What is shown as the answer in short; checked against all the quotes together. */
   readonly shortAnswer?: string | null;
@@ -36,6 +38,7 @@ export function checkDraft(
   return [
     ...draft.citations.flatMap((citation) => checkQuote(citation, articles.get(citation.articleId))),
     ...draft.items.flatMap((item) => {
+      if (item.computed) return checkComputed(item.text, item.computed, quotes, segmenter);
       const quote = quotes.get(item.citation);
       if (quote === undefined) return [{ rule: 'citation' as const, detail: `“${item.text}” cites nothing` }];
       return checkClaim(
@@ -44,8 +47,21 @@ export function checkDraft(
         segmenter,
       );
     }),
-    ...checkClaim(draft.shortAnswer ?? '', [...quotes.values()].join('\n'), segmenter),
+    ...(draft.items.some(({ text, computed }) => computed && text === draft.shortAnswer)
+      ? []
+      : checkClaim(draft.shortAnswer ?? '', [...quotes.values()].join('\n'), segmenter)),
   ];
+}
+
+/** A computed figure stands where each of its terms does, and where it is what they make: it is computed again. */
+function checkComputed(
+  text: string,
+  computed: ComputedFigure,
+  quotes: ReadonlyMap<number, string>,
+  segmenter: Segmenter,
+): Violation[] {
+  const violations = computed.terms.flatMap((term) => checkClaim(term.text, quotes.get(term.citation) ?? '', segmenter));
+  return computedText(computed) === text ? violations : [...violations, { rule: 'figure', detail: text }];
 }
 
 function checkQuote(citation: Citation, article: Article | undefined): Violation[] {

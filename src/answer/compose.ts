@@ -1,9 +1,12 @@
 import type { Article } from '../domain/article.js';
 import type { AnswerItem, Citation } from '../domain/answer.js';
-import type { Inquiry } from '../domain/inquiry.js';
+import type { ComputedFigure } from '../domain/computed.js';
+import type { FigureOperation, Inquiry, Language } from '../domain/inquiry.js';
+import type { LedgerEntry } from '../domain/ledger.js';
 import type { Candidate } from './extract.js';
 import { cite } from './cite.js';
-import type { ArticleFigure } from './figures.js';
+import { computedText } from './computed-text.js';
+import { phrases } from './phrases.js';
 
 /** What an engine proposes: still to be checked. */
 export interface ProposedAnswer {
@@ -27,7 +30,7 @@ export function composeExtract({ sentence, span }: Candidate): ProposedAnswer {
     // A sentence that is itself the answer is not said twice.
     answer: span === null ? sentence.text : `${short}\n“${sentence.text}”`,
     shortAnswer: short,
-    items: (span === null ? [short] : span.members).map((text) => ({ text, measures: null, citation: 1 })),
+    items: (span === null ? [short] : span.members).map((text) => ({ text, measures: null, citation: 1, computed: null })),
     citations: [citation],
     articles: [sentence.article],
   };
@@ -47,7 +50,7 @@ export function composeAuthor(inquiry: Inquiry, article: Article): ProposedAnswe
   return {
     answer: `${short}\n“${byline}”`,
     shortAnswer: short,
-    items: names.map((text) => ({ text, measures: null, citation: 1 })),
+    items: names.map((text) => ({ text, measures: null, citation: 1, computed: null })),
     citations: [cite(1, article, at, at + byline.length)],
     articles: [article],
   };
@@ -57,27 +60,94 @@ export function composeAuthor(inquiry: Inquiry, article: Article): ProposedAnswe
 const MOST_FIGURES = 40;
 
 /** Every figure of a matter, a line each, with the sentence that bears it. */
-export function composeFigures(figures: readonly ArticleFigure[]): ProposedAnswer | null {
-  const shown = figures.slice(0, MOST_FIGURES);
+export function composeFigures(entries: readonly LedgerEntry[]): ProposedAnswer | null {
+  const shown = entries.slice(0, MOST_FIGURES);
   if (shown.length === 0) return null;
-  const citations: Citation[] = [];
-  const items = shown.map(({ article, start, end, text, measures }) => {
-    const known = citations.find(
-      (citation) => citation.articleId === article.articleId && citation.start === start,
-    );
-    const citation = known ?? cite(citations.length + 1, article, start, end);
-    if (known === undefined) citations.push(citation);
-    return { text, measures, citation: citation.n };
-  });
+  const { citations, numberOf } = citeEntries(shown);
+  const items = shown.map((entry) => ({
+    text: entry.quantity.text,
+    measures: measureText(entry),
+    citation: numberOf(entry),
+    computed: null,
+  }));
   return {
-    answer: items
-      .map(
-        ({ text, measures, citation }) => `${measures === null ? '' : `${measures}：`}${text} [${citation}]`,
-      )
-      .join('\n'),
+    answer: items.map(lineOf).join('\n'),
     shortAnswer: items.map((item) => item.text).join('、'),
     items,
     citations,
-    articles: [...new Set(shown.map((figure) => figure.article))],
+    articles: [...new Set(shown.map((entry) => entry.article))],
   };
+}
+
+/** A figure that was computed: what it is, then its terms, a line each, with their sentences. */
+export function composeComputed(
+  operation: FigureOperation,
+  unit: string,
+  terms: readonly LedgerEntry[],
+  language: Language,
+): ProposedAnswer | null {
+  const { citations, numberOf } = citeEntries(terms);
+  const printed = terms.map((entry) => ({ text: entry.quantity.text, citation: numberOf(entry) }));
+  const computed: ComputedFigure = { operation, unit, terms: printed, language };
+  const text = computedText(computed);
+  if (text === null) return null;
+  const items = terms.map((entry) => ({
+    text: entry.quantity.text,
+    measures: measureText(entry),
+    citation: numberOf(entry),
+    computed: null,
+  }));
+  return {
+    answer: [text, ...items.map(lineOf)].join('\n'),
+    shortAnswer: text,
+    items: [{ text, measures: null, citation: 1, computed }, ...items],
+    citations,
+    articles: [...new Set(terms.map((entry) => entry.article))],
+  };
+}
+
+/** The same answer with its figure also in the unit that was asked for; as it is where there is nothing to convert. */
+export function withConversion(proposed: ProposedAnswer, unit: string, language: Language): ProposedAnswer {
+  const [item, more] = proposed.items;
+  if (item === undefined || more !== undefined) return proposed;
+  const terms = [{ text: item.text, citation: item.citation }];
+  const computed: ComputedFigure = { operation: 'conversion', unit, terms, language };
+  const text = computedText(computed);
+  if (text === null) return proposed;
+  return {
+    ...proposed,
+    answer: proposed.answer.replace(item.text, () => text),
+    shortAnswer: text,
+    items: [item, { text, measures: null, citation: item.citation, computed }],
+  };
+}
+
+/** The same answer, saying of which issue's day it is: who holds an office changes. */
+export function withDay(proposed: ProposedAnswer, language: Language): ProposedAnswer {
+  const date = proposed.citations[0]?.issueDate ?? null;
+  if (date === null) return proposed;
+  return { ...proposed, answer: `${proposed.answer}\n${phrases(language).asOf(date)}` };
+}
+
+/** Of whom or where, and what: 全镇油茶林面积. */
+function measureText({ measure }: LedgerEntry): string | null {
+  return measure === null ? null : `${measure.of ?? ''}${measure.what}`;
+}
+
+function lineOf({ text, measures, citation }: AnswerItem): string {
+  return `${measures === null ? '' : `${measures}：`}${text} [${citation}]`;
+}
+
+/** A citation for every sentence, once. */
+function citeEntries(entries: readonly LedgerEntry[]): {
+  citations: Citation[];
+  numberOf: (entry: LedgerEntry) => number;
+} {
+  const citations: Citation[] = [];
+  const find = ({ article, start }: LedgerEntry): Citation | undefined =>
+    citations.find((one) => one.articleId === article.articleId && one.start === start);
+  for (const entry of entries)
+    if (find(entry) === undefined)
+      citations.push(cite(citations.length + 1, entry.article, entry.start, entry.end));
+  return { citations, numberOf: (entry) => find(entry)?.n ?? 0 };
 }

@@ -17,7 +17,7 @@ export const DECISION_FEATURES = [...FEATURES, 'margin', 'unknown', 'missing', '
 export type DecisionVector = Readonly<Record<(typeof DECISION_FEATURES)[number], number>>;
 
 /** Why no answer is given even though there is a candidate; each is a rule that holds whatever the scores. */
-export type Gate = 'no-candidate' | 'unit' | 'date' | 'type' | 'nothing-named';
+export type Gate = 'no-candidate' | 'unit' | 'date' | 'type' | 'nothing-named' | 'not-computable';
 
 export interface Decision {
   /** Calibrated probability that the best candidate is right. */

@@ -1,4 +1,6 @@
+import type { Article } from '../domain/article.js';
 import type { Inquiry } from '../domain/inquiry.js';
+import type { ResolvedTime } from '../domain/resolved-time.js';
 import { askedTime, unitFit } from '../question/units.js';
 import type { PooledSentence } from './sentence-pool.js';
 import {
@@ -10,6 +12,7 @@ import {
   type Searchable,
   type WeightedTerm,
 } from './term-match.js';
+import { createTimeReader, fitTimes, type TimeFit } from './time-fit.js';
 import type { TypedSpan } from './typed-spans.js';
 
 /** What is known of a candidate, each about 0..1; names of the weights in `models/extractor/weights.json`. */
@@ -54,7 +57,10 @@ export interface QuestionView {
   readonly before: string;
   readonly after: string;
   readonly prepare: (text: string) => Searchable;
+  readonly times: (article: Article) => readonly ResolvedTime[];
 }
+
+const NO_TIME: TimeFit = { fits: 0, differs: 0 };
 
 export function viewQuestion(inquiry: Inquiry, terms: readonly WeightedTerm[]): QuestionView {
   const { before, after } = aroundQuestionWord(inquiry);
@@ -65,6 +71,7 @@ export function viewQuestion(inquiry: Inquiry, terms: readonly WeightedTerm[]): 
     before,
     after,
     prepare: createPreparer(inquiry.language === 'en'),
+    times: createTimeReader(),
   };
 }
 
@@ -94,7 +101,10 @@ export function viewSentence(
   const ownPairs = characterPairs(here.text);
   const named = terms.filter((term) => term.mustName);
   const nouns = terms.filter((term) => term.noun);
-  const dates = compareDates(inquiry.dates, article.issueDate, here.text, whole.text);
+  const dates =
+    inquiry.times.length === 0
+      ? NO_TIME
+      : fitTimes(inquiry.times, article, question.times(article), sentence);
   return {
     sentence,
     here,
@@ -204,33 +214,4 @@ function sharedCharacters(asked: string, text: string): number {
   const characters = new Set(asked.match(/\p{Script=Han}/gu) ?? []);
   if (characters.size === 0) return 0;
   return [...characters].filter((character) => text.includes(character)).length / characters.size;
-}
-
-/** Does the article speak of the day or year that the question names? */
-function compareDates(
-  asked: readonly string[],
-  issueDate: string | null,
-  sentence: string,
-  article: string,
-): { fits: number; differs: number } {
-  if (asked.length === 0) return { fits: 0, differs: 0 };
-  const fits = asked.filter((date) => speaksOf(date, issueDate, article)).length / asked.length;
-  const inSentence = asked.some((date) => speaksOf(date, null, sentence));
-  return { fits: inSentence ? 1 : fits * 0.7, differs: 1 - fits };
-}
-
-/** `2022`, `2022-11`, `2022-11-07`, `--11-07` against what is printed and the issue's date. */
-export function speaksOf(date: string, issueDate: string | null, plain: string): boolean {
-  const [, year, month, day] = /^(\d{4}|-)(?:-(\d\d))?(?:-(\d\d))?$/u.exec(date) ?? [];
-  const printedYear = year !== undefined && year !== '-' && new RegExp(`${year}\\s?年`, 'u').test(plain);
-  const yearFits = year === '-' || printedYear || (issueDate?.startsWith(year ?? '') ?? false);
-  if (!yearFits || month === undefined) return yearFits;
-  const monthPrinted =
-    day === undefined
-      ? `${Number(month)}\\s?月`
-      : `${Number(month)}\\s?月\\s?(?:${Number(day)}\\s?日|\\d{1,2}\\s?日?\\s?(?:-|—|至)\\s?(?:\\d{1,2}月)?${Number(day)}日|${Number(day)}\\s?(?:-|—|至))`;
-  return (
-    new RegExp(`(?<!\\d)${monthPrinted}`, 'u').test(plain) ||
-    (day !== undefined && issueDate?.slice(5) === `${month}-${day}`)
-  );
 }

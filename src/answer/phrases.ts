@@ -7,6 +7,8 @@ export interface Phrases {
   /** What was searched. */
   readonly searched: (coverage: Coverage, limited: boolean) => string;
   readonly empty: string;
+  /** Of what day an answer is that may change: the issue's date. */
+  readonly asOf: (date: string) => string;
 }
 
 const span = ({ issueDates }: Coverage): { from: string; to: string } | null => {
@@ -27,6 +29,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
         : `已检索 ${coverage.sources} 个文件、${coverage.articles} 篇文章${days}。`;
     },
     empty: '请用一句话提问，例如：今年一季稻收割投入了多少台农机？',
+    asOf: (date) => `截至 ${date} 的报道。`,
   },
   'zh-Hant': {
     notFound: '檔案裡沒有找到答案。',
@@ -39,6 +42,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
         : `已檢索 ${coverage.sources} 個檔案、${coverage.articles} 篇文章${days}。`;
     },
     empty: '請用一句話提問，例如：今年一季稻收割投入了多少臺農機？',
+    asOf: (date) => `截至 ${date} 的報道。`,
   },
   en: {
     notFound: 'The archive has no answer to this.',
@@ -51,6 +55,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
         : `Searched ${coverage.articles} articles in ${coverage.sources} files${days}.`;
     },
     empty: 'Please ask a question in a sentence, for example: What were the harvest figures?',
+    asOf: (date) => `As reported on ${date}.`,
   },
 };
 

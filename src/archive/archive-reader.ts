@@ -95,8 +95,8 @@ class SqliteArchiveReader implements ArchiveReader {
     return this.#read((state) => readArticle(state, articleId));
   }
 
-  *articles(): IterableIterator<Article> {
-    const articles = readArticles(() => this.#read((state) => state));
+  *articles(limits?: Limits): IterableIterator<Article> {
+    const articles = readArticles(() => this.#read((state) => state), limits);
     for (;;) {
       const next = this.#read(() => articles.next());
       if (next.done === true) return;

@@ -76,8 +76,8 @@ export interface ArchiveReader {
   articlePassages(articleKey: number): StoredPassage[];
   /** The article with this id, or null. The same story in two files of one issue has one id. */
   article(articleId: string): Article | null;
-  /** Every article in order of source and place in it; reads a little at a time, and goes on through a refresh. */
-  articles(): IterableIterator<Article>;
+  /** Articles in order of source and place in it; reads a little at a time, and goes on through a refresh. */
+  articles(limits?: Limits): IterableIterator<Article>;
   /** In how many articles the word stands, of how many: for the weight of a word. */
   documentFrequency(words: readonly string[]): Map<string, number>;
   /**

@@ -1,8 +1,10 @@
 import type { Article } from '../domain/article.js';
 import type { Coverage } from '../domain/coverage.js';
+import type { Limits } from '../domain/limits.js';
 import type { StoredPassage } from './archive.js';
 import { ARTICLE_COLUMNS, articleFromRow, type ArticleRow } from './article-row.js';
 import type { ArchiveState } from './archive-state.js';
+import { limitsCondition, perArticle, type Condition } from './limits-sql.js';
 
 /** Articles read at a time by `readArticles`. */
 const PAGE = 64;
@@ -87,10 +89,14 @@ export function readArticle(state: ArchiveState, articleId: string): Article | n
 }
 
 /**
- * All articles by source and place in it. Reads a page at a time from whatever state is current then, so that
+ * The articles within the limits by source and place in it. Reads a page at a time from whatever state is current then, so that
  * a reader who stops half way holds nothing back.
  */
-export function* readArticles(current: () => ArchiveState): IterableIterator<Article> {
+export function* readArticles(
+  current: () => ArchiveState,
+  limits: Limits | undefined,
+): IterableIterator<Article> {
+  const condition = limitsCondition(limits);
   for (let source: string | undefined = ''; ;) {
     const next: string | undefined = current()
       .statement<[string], string>('SELECT source FROM sources WHERE source > ? ORDER BY source LIMIT 1')
@@ -98,15 +104,22 @@ export function* readArticles(current: () => ArchiveState): IterableIterator<Art
       .get(source);
     if (next === undefined) return;
     source = next;
-    yield* readSourceArticles(current, source);
+    yield* readSourceArticles(current, source, condition);
   }
 }
 
-function* readSourceArticles(current: () => ArchiveState, source: string): IterableIterator<Article> {
-  const sql = `${SELECT_ARTICLE} WHERE s.source = ? AND (a.ordinal, a.key) > (?, ?)
+function* readSourceArticles(
+  current: () => ArchiveState,
+  source: string,
+  condition: Condition | null,
+): IterableIterator<Article> {
+  const limited = condition === null ? '' : ` AND ${perArticle(condition)}`;
+  const sql = `${SELECT_ARTICLE} WHERE s.source = ? AND (a.ordinal, a.key) > (?, ?)${limited}
     ORDER BY a.ordinal, a.key LIMIT ${PAGE}`;
   for (let ordinal = -1, key = 0; ;) {
-    const rows = current().statement<[string, number, number], FoundArticle>(sql).all(source, ordinal, key);
+    const rows = current()
+      .statement<[string, number, number, ...string[]], FoundArticle>(sql)
+      .all(source, ordinal, key, ...(condition?.values ?? []));
     for (const row of rows) yield articleFromRow(row, source);
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;

@@ -1,3 +1,4 @@
+import type { ComputedFigure } from './computed.js';
 import type { DateBasis } from './issue.js';
 import type { Inquiry } from './inquiry.js';
 
@@ -31,6 +32,8 @@ export interface AnswerItem {
   /** What a figure measures, in the words of the page; null where that is not said. */
   readonly measures: string | null;
   readonly citation: number;
+  /** How it was made, where the page does not print it; null where it does. */
+  readonly computed: ComputedFigure | null;
 }
 
 /** What a person gets for a question. */

@@ -1,3 +1,4 @@
+import type { AskedTime } from './asked-time.js';
 import type { Limits } from './limits.js';
 
 /** Language a question is asked in; fixed phrases answer in it. */
@@ -16,6 +17,16 @@ export type AnswerKind =
   | 'author' // who wrote an article
   | 'explanation' // how, why, what
   | 'article'; // what an article says
+
+/** What can be computed from figures of one measure: 一共, 平均, 增长了多少. */
+export type FigureOperation = 'sum' | 'average' | 'difference';
+
+/** One of several things that a question names side by side: 西岭镇和洋泉镇, 2022年比2021年. */
+export interface QuestionPart {
+  readonly text: string;
+  /** Null for a name. */
+  readonly time: AskedTime | null;
+}
 
 /** A content word of the question. */
 export interface QueryTerm {
@@ -43,7 +54,15 @@ export interface Inquiry {
   readonly terms: readonly QueryTerm[];
   /** Words to search for, segmented; of an English question also what the page may have for them. */
   readonly words: readonly string[];
-  /** Years and days that the question names, as ISO prefixes: `2023`, `2022-11`, `2022-11-07`, or `--11-07`. */
-  readonly dates: readonly string[];
+  /** Times that the question names: what answers has to be of them. */
+  readonly times: readonly AskedTime[];
+  /** It asks of the newest state (今年, 目前, 现任): of two issues that answer, the newer does. */
+  readonly ofNow: boolean;
+  /** The unit of measure that the question names outright (多少公顷, in tonnes): a figure is converted to it. */
+  readonly unit: string | null;
+  /** What is to be made of several figures, if the page does not say it itself. */
+  readonly operation: FigureOperation | null;
+  /** What it names side by side; none or at least two. */
+  readonly parts: readonly QuestionPart[];
   readonly limits: Limits;
 }

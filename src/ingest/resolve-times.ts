@@ -1,3 +1,4 @@
+import type { ResolvedTime } from '../domain/resolved-time.js';
 import type { TimeExpression, TimeSpan } from '../domain/time-span.js';
 import { fold } from '../text/fold.js';
 import { findTimes } from '../text/times.js';
@@ -5,19 +6,6 @@ import { isoDate, yearOf } from './issue-date/calendar.js';
 import { beginningOf, dayOfIso, following, newSentence, type Context } from './resolve-times/context.js';
 import { isComing } from './resolve-times/coming.js';
 import { resolveExpression } from './resolve-times/resolve-expression.js';
-import type { TimePrecision } from './resolve-times/stretch.js';
-
-/** A time of an article with the days it means. */
-export interface ResolvedTime {
-  /** UTF-16 offsets into the text. */
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  /** ISO dates, both included; null where the time has no borders (近日). */
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly precision: TimePrecision;
-}
 
 const SENTENCE_ENDS = /[。!?\n]/u;
 

@@ -2,13 +2,15 @@ import type { Inquiry, QueryTerm } from '../domain/inquiry.js';
 import type { Limits } from '../domain/limits.js';
 import { hasHan } from '../text/fold.js';
 import type { Segmenter, TaggedWord } from '../text/segment.js';
-import { findTimes } from '../text/times.js';
+import type { Span } from '../text/sentences.js';
 import { isStopWord } from '../text/stop-words.js';
 import { answerKind } from './answer-kind.js';
 import { cleanQuestion } from './clean.js';
 import { chineseFor } from './glossary.js';
-import { ENGLISH_MONTH, questionDates } from './question-dates.js';
-import { askedUnits } from './units.js';
+import { namedTogether, questionParts, type NamedTogether } from './question-parts.js';
+import { questionTimes } from './question-times.js';
+import { askedOperation } from './operation.js';
+import { askedUnits, namedUnit } from './units.js';
 
 /** What understanding a question needs to know beyond its words. */
 export interface UnderstandContext {
@@ -22,17 +24,27 @@ export interface UnderstandContext {
 /** A question's words to what it asks. Any text is taken; one without words asks nothing and finds nothing. */
 export function understandQuestion(question: string, limits: Limits, context: UnderstandContext): Inquiry {
   const { query, language } = cleanQuestion(question);
-  const kind = answerKind(query, language === 'en');
+  const english = language === 'en';
+  const kind = answerKind(query, english);
+  const operation = askedOperation(query);
+  const together = namedTogether(query);
+  // The segmenter takes 镇和洋泉 for a word: what is named side by side is cut apart.
+  const apart = together === null ? query : cutApart(query, together);
+  const times = questionTimes(query, english, context.newestIssue ?? context.today);
   return {
     question,
     query,
     language,
     kind,
-    units: kind === 'figure' || kind === 'figures' ? askedUnits(query) : [],
+    units: kind === 'figure' || kind === 'figures' ? askedUnits(query, operation) : [],
     focus: focusOf(query),
-    terms: termsOf(query, question, context.segmenter),
-    words: searchWords(query, context.segmenter),
-    dates: questionDates(query, context.today, context.newestIssue),
+    terms: termsOf(apart, question, times.spans, context.segmenter),
+    words: searchWords(apart, context.segmenter),
+    times: times.asked,
+    ofNow: times.ofNow,
+    unit: namedUnit(query),
+    operation,
+    parts: questionParts(together, times.asked),
     limits,
   };
 }
@@ -49,10 +61,14 @@ function focusOf(query: string): string | null {
 /** Parts of speech of what has a name of its own: persons, places, organisations, works, and words no dictionary has. */
 const NAMING = /^(?:nr|nrt|nrfg|ns|nt|nz|x|eng)$/u;
 
-function termsOf(query: string, question: string, segmenter: Segmenter): QueryTerm[] {
-  // Days and years are compared as dates, not as words; a festival is a word as well.
-  const dates = findTimes(query).filter(({ expression }) => !/^(?:festival|lunar)$/u.test(expression.kind));
-  const rest = withoutSpans(query, dates).replace(ENGLISH_MONTH, ' ');
+function termsOf(
+  query: string,
+  question: string,
+  times: readonly Span[],
+  segmenter: Segmenter,
+): QueryTerm[] {
+  // Days and years are compared as dates, not as words.
+  const rest = withoutSpans(query, times);
   const tagged = segmenter.tag(rest);
   const named = tagged.filter((word) => isName(word, question)).map(({ word }) => word);
   const nouns = tagged.filter(({ tag }) => /^(?:n|vn|an|j|l|eng)/u.test(tag)).map(({ word }) => word);
@@ -79,12 +95,24 @@ function termsOf(query: string, question: string, segmenter: Segmenter): QueryTe
   );
 }
 
+/** The joints as blanks, so that offsets stay. */
+function cutApart(query: string, { names, span }: NamedTogether): string {
+  let at = span.start;
+  let apart = query.slice(0, at);
+  for (const name of names) {
+    const start = query.indexOf(name, at);
+    apart += ' '.repeat(start - at) + name;
+    at = start + name.length;
+  }
+  return apart + query.slice(at);
+}
+
 function searchWords(query: string, segmenter: Segmenter): string[] {
   const words = segmenter.searchWords(query);
   return [...new Set([...words, ...words.flatMap((word) => (hasHan(word) ? [] : chineseFor(word)))])];
 }
 
-function withoutSpans(text: string, spans: readonly { start: number; end: number }[]): string {
+function withoutSpans(text: string, spans: readonly Span[]): string {
   return spans.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 }
 

@@ -1,4 +1,6 @@
+import type { FigureOperation } from '../domain/inquiry.js';
 import { unitAtStart } from '../text/quantities.js';
+import { MEASURED_UNITS } from '../text/quantities/measures.js';
 
 // What a question counts without saying the unit. A yield is never answered with an area, nor a sum of money with a share.
 const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -45,13 +47,47 @@ const KIN: readonly (readonly string[])[] = [
   ['株', '棵', '颗', '个'],
 ];
 
-/** Units that a figure has to have to answer the query; empty where any may. */
-export function askedUnits(query: string): string[] {
+/**
+ * Units that a figure has to have to answer the query; empty where any may. How much a yield rose is told in percent
+ * as well.
+ */
+export function askedUnits(query: string, operation: FigureOperation | null = null): string[] {
   const printed = /(?:多少|几|how many)\s*(?:万|亿|千|百|十)?(.{1,6})/u.exec(query);
   const direct = printed === null ? null : unitAtStart(printed[1] ?? '');
   if (direct !== null && !/^[村镇县市省国站级门](?:民|长|府|里|级|庄|诊|口|台)/u.test(printed?.[1] ?? ''))
     return [direct];
+  if (operation === 'difference') return [];
   return [...(IMPLIED.find(([pattern]) => pattern.test(query))?.[1] ?? [])];
+}
+
+// Units of measure by their English names, as a question asks for them.
+const ENGLISH_UNITS: readonly (readonly [RegExp, string])[] = [
+  [/\bhectares?\b/u, '公顷'],
+  [/\bacres?\b/u, '英亩'],
+  [/\bmu\b/u, '亩'],
+  [/\bsquare (?:kilomet(?:re|er)s?|km)\b/u, '平方公里'],
+  [/\bsquare met(?:re|er)s?\b/u, '平方米'],
+  [/\b(?:metric )?ton(?:ne)?s?\b/u, '吨'],
+  [/\b(?:kilograms?|kilos?|kg)\b/u, '公斤'],
+  [/\bjin\b/u, '斤'],
+  [/\b(?:kilomet(?:re|er)s?|km)\b/u, '公里'],
+  [/\bmiles?\b/u, '英里'],
+  [/\bmet(?:re|er)s?\b/u, '米'],
+];
+
+const ASKED_BEHIND = /(?:多少|几|换算成|相当于|折合)\s*(?:多少|几)?\s*[万亿千百十]?(?=(.{1,6}))/gu;
+
+/**
+ * The unit of measure that a query names to be answered in (多少公顷, in tonnes), null where it names none.
+ * Only what measures converts: 几台 names no such unit.
+ */
+export function namedUnit(query: string): string | null {
+  for (const [, behind = ''] of query.matchAll(ASKED_BEHIND)) {
+    const unit = unitAtStart(behind);
+    if (unit !== null) return MEASURED_UNITS.includes(unit) ? unit : null;
+  }
+  const english = /\b(?:in|how many|into) (?:(?:thousands?|millions?) of )?(?:square |metric )?[a-z]+/u.exec(query)?.[0];
+  return english === undefined ? null : (ENGLISH_UNITS.find(([pattern]) => pattern.test(english))?.[1] ?? null);
 }
 
 /**

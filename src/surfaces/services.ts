@@ -2,6 +2,7 @@ import type { Answer } from '../domain/answer.js';
 import type { Article } from '../domain/article.js';
 import type { Coverage } from '../domain/coverage.js';
 import type { Evidence } from '../domain/evidence.js';
+import type { LedgerEntry } from '../domain/ledger.js';
 import type { Limits } from '../domain/limits.js';
 import type { PageView } from '../domain/page.js';
 import type { UpdateProgress, UpdateReport } from '../update-archive.js';
@@ -18,6 +19,10 @@ export interface OpenArchive {
     query: string,
     options: { limit: number; stage?: SearchStage; limits?: Limits },
   ): Promise<readonly Evidence[]>;
+  /** The ledger of a matter, most telling figure first. */
+  figures(query: string, limits?: Limits): Promise<readonly LedgerEntry[]>;
+  /** Every figure of the archive, article by article. */
+  allFigures(limits?: Limits): IterableIterator<LedgerEntry>;
   articles(): IterableIterator<Article>;
   article(articleId: string): Article | null;
   coverage(): Promise<Coverage>;

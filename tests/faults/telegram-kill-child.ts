@@ -20,6 +20,7 @@ await runBot(
       await pause(5 + Math.random() * 20);
       return answerTo(question);
     },
+    figures: () => Promise.resolve([]),
     status: () => ({ articles: 0, sources: 0, from: null, to: null }),
     desk,
     log: pino({ level: 'error' }, { write: (line: string) => process.stderr.write(line) }),

@@ -33,12 +33,56 @@ describe('what a question asks for', () => {
     expect(ask('朱健会见了谁？').units).toEqual([]);
   });
 
-  it('reads years and days as dates, 去年 from the newest issue', () => {
-    expect(ask('2021年投入了多少农机').dates).toEqual(['2021']);
-    expect(ask('11月7日的会见').dates).toEqual(['--11-07']);
-    expect(ask('2022年11月3日在哪里采摘').dates).toEqual(['2022-11-03']);
-    expect(ask('去年产量是多少').dates).toEqual(['2022']);
-    expect(ask('Who did he meet on Nov 7?').dates).toEqual(['--11-07']);
+  describe('reads times as the articles do', () => {
+    const times = (question: string): string[] =>
+      ask(question).times.map(({ from, to, anyYear }) => `${from}..${to}${anyYear ? ' of any year' : ''}`);
+
+    it.each([
+      ['2021年投入了多少农机', '2021-01-01..2021-12-31'],
+      ['2022年11月3日在哪里采摘', '2022-11-03..2022-11-03'],
+      ['11月7日的会见', '2022-11-07..2022-11-07 of any year'],
+      ['11月上旬谁来检查', '2022-11-01..2022-11-10 of any year'],
+      ['去年产量是多少', '2022-01-01..2022-12-31'],
+      ['去年11月上旬的检查', '2022-11-01..2022-11-10'],
+      ['2022年11月6日至7日去了哪里', '2022-11-06..2022-11-07'],
+      ['Who did he meet on Nov 7?', '2022-11-07..2022-11-07 of any year'],
+      ['What was picked on 3 November 2022?', '2022-11-03..2022-11-03'],
+      ['Where was he on November 6-7, 2022?', '2022-11-06..2022-11-07'],
+      ['How many machines were used last August?', '2023-08-01..2023-08-31 of any year'],
+      ['What did early November bring?', '2022-11-01..2022-11-10 of any year'],
+      ['How did exports do in the first three quarters of 2022?', '2022-01-01..2022-09-30'],
+      ['What was the yield last year?', '2022-01-01..2022-12-31'],
+    ])('%s', (question, expected) => {
+      expect(times(question)).toEqual([expected]);
+    });
+
+    it.each(['今年投入了多少台农机', '昨日谁来了', '目前有多少亩', 'How many may come?', '一季稻有多少亩'])(
+      '%s: is limited by no time',
+      (question) => {
+        expect(times(question)).toEqual([]);
+      },
+    );
+
+    it('knows what asks of the newest state', () => {
+      expect(ask('今年投入了多少台农机').ofNow).toBe(true);
+      expect(ask('昨日谁来了').ofNow).toBe(true);
+      expect(ask('2021年投入了多少台农机').ofNow).toBe(false);
+    });
+  });
+
+  it('knows the unit of measure that an answer is wanted in', () => {
+    expect(ask('油茶林有多少公顷？').unit).toBe('公顷');
+    expect(ask('合作社的一季稻折合多少公顷').unit).toBe('公顷');
+    expect(ask('How much can be picked, in tonnes?').unit).toBe('吨');
+    expect(ask('投入了多少台农机？').unit).toBeNull();
+    expect(ask('How many machines were used in total?').unit).toBeNull();
+  });
+
+  it('knows what is to be made of several figures', () => {
+    expect(ask('两个镇一共种了多少亩').operation).toBe('sum');
+    expect(ask('平均每个镇多少亩').operation).toBe('average');
+    expect(ask('面积增加了多少').operation).toBe('difference');
+    expect(ask('投入了多少台农机').operation).toBeNull();
   });
 
   it('knows the language', () => {

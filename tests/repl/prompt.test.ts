@@ -6,8 +6,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Answer, Citation } from '../../src/domain/answer.js';
 import { OperatorError } from '../../src/errors.js';
 import { buildArticle } from '../../src/ingest/build-article.js';
+import { articleLedger } from '../../src/ledger/article-ledger.js';
 import { runRepl } from '../../src/surfaces/repl/run-repl.js';
 import type { OpenArchive } from '../../src/surfaces/services.js';
+import { createSegmenter } from '../../src/text/segment.js';
 
 const QUOTE = '大桥全长3.6公里。';
 const ARTICLE = buildArticle({
@@ -26,11 +28,12 @@ const ARTICLE = buildArticle({
   warnings: [],
 });
 
+const segmenter = createSegmenter();
 const start = ARTICLE.text.indexOf(QUOTE);
 const CITATION: Citation = { ...ARTICLE, n: 1, quote: QUOTE, start, end: start + QUOTE.length };
 
 function answerTo(question: string): Answer {
-  const inquiry = { question, query: question, language: 'zh-Hans', kind: 'figure', units: [], focus: null, terms: [], words: [], dates: [], limits: {} } as const; // prettier-ignore
+  const inquiry = { question, query: question, language: 'zh-Hans', kind: 'figure', units: [], focus: null, terms: [], words: [], times: [], ofNow: false, unit: null, operation: null, parts: [], limits: {} } as const; // prettier-ignore
   const found = !question.includes('小麦');
   return {
     inquiry,
@@ -76,6 +79,8 @@ class Prompt {
         return answerTo(question);
       },
       search: () => Promise.resolve([]),
+      figures: (query) => Promise.resolve(query.includes('桥') ? articleLedger(ARTICLE, segmenter) : []),
+      allFigures: () => [][Symbol.iterator](),
       articles: () => [ARTICLE][Symbol.iterator](),
       article: (articleId) => (articleId === ARTICLE.articleId ? ARTICLE : null),
       coverage: () =>
@@ -155,6 +160,9 @@ describe('lines piped in', () => {
     ['/open 9', '没有第 9 个出处，共 1 个。There is no source 9; there are 1.\n'],
     ['/explain', 'understand: …\ndecide: …\n'],
     ['/status', '1 files · 1 articles · 1 passages · 2023-09-04 – 2023-09-04 · 湘潭晚报\n'],
+    ['/figures 大桥', '大桥全长：3.6公里\n—— 大桥通车，湘潭晚报，2023-09-04（推定），记者 王五\n'],
+    ['/figures 小麦', '账上没有这样的数字。\n'],
+    ['/figures', '说出是什么事的数字，例如 /figures 油茶。Name a matter: /figures harvest.\n'],
     ['/nonsense', '没有 /nonsense 这个命令，/help 看帮助。There is no such command; /help lists them.\n'],
   ])('%s speaks of the last answer', async (command, expected) => {
     expect(await pipe('大桥多长？', command)).toBe(`${RENDERED}\n${expected}`);

@@ -1,4 +1,5 @@
 import type { Answer, Citation } from '../../src/domain/answer.js';
+import { buildArticle } from '../../src/ingest/build-article.js';
 
 export function citation(more: Partial<Citation> = {}): Citation {
   return {
@@ -34,7 +35,7 @@ export function answerTo(question: string, more: Partial<Answer> = {}): Answer {
       units: [],
       focus: null,
       terms: [],
-      dates: [],
+      times: [],
       limits: {},
     } as unknown as Answer['inquiry'],
     status: 'answered',
@@ -50,3 +51,18 @@ export function answerTo(question: string, more: Partial<Answer> = {}): Answer {
     ...more,
   };
 }
+
+/** The article that the citation is of. */
+export const ARTICLE = buildArticle({
+  source: 'page.txt',
+  sourceId: null,
+  issue: { paper: '衡阳晚报', date: '2023-09-01', dateBasis: 'inferred', page: null, url: null },
+  kicker: null,
+  title: '全市新增充电桩350台',
+  subtitles: [],
+  byline: '本报记者 许珂',
+  reporters: ['许珂'],
+  correspondents: [],
+  lines: ['今年全市新增充电桩350台。'].map((text) => ({ role: 'body', text, source: [], afterGap: false })),
+  warnings: [],
+});

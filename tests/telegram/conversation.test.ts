@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerTo } from './answers.js';
+import { articleLedger } from '../../src/ledger/article-ledger.js';
+import { createSegmenter } from '../../src/text/segment.js';
+import { answerTo, ARTICLE } from './answers.js';
 import { BOT } from './bot-api-server.js';
 import { Harness, until } from './harness.js';
 
@@ -47,6 +49,22 @@ describe('in private', () => {
     expect(ask).toContain('答：问题');
     expect(nonsense).toBe(help);
     await until(() => server.callsOf('setMyCommands').length === 2);
+  });
+
+  it('gives the ledger of a matter with /figures, each figure over its article', async () => {
+    const asked: string[] = [];
+    harness.startBot({
+      figures: (query) => {
+        asked.push(query);
+        return Promise.resolve(articleLedger(ARTICLE, createSegmenter()));
+      },
+    });
+    harness.server.say('/figures 充电桩');
+    await until(() => harness.server.delivered.length === 1);
+    expect(asked).toEqual(['充电桩']);
+    expect(harness.server.delivered[0]!.text).toBe(
+      '全市新增充电桩：350台\n—— 全市新增充电桩350台，衡阳晚报，2023-09-01（推定），记者 许珂',
+    );
   });
 
   it('shows the inbox to administrators in /status', async () => {

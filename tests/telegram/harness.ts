@@ -59,6 +59,7 @@ export class Harness {
         proxy: null,
         adminIds: [],
         answer: (question) => Promise.resolve(answerTo(question)),
+        figures: () => Promise.resolve([]),
         status: () => ({ articles: 36, sources: 2, from: '2022-11-07', to: '2023-09-01' }),
         desk,
         log,

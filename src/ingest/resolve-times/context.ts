@@ -1,6 +1,7 @@
+import type { TimePrecision } from '../../domain/resolved-time.js';
 import type { TimeExpression } from '../../domain/time-span.js';
 import { dayNumber, mondayOf, yearOf } from '../issue-date/calendar.js';
-import { monthOf, type Stretch, type TimePrecision } from './stretch.js';
+import { monthOf, type Stretch } from './stretch.js';
 
 /** What a time is understood by: the issue, and the times named before it. */
 export interface Context {

@@ -1,3 +1,4 @@
+import type { TimePrecision } from '../../domain/resolved-time.js';
 import type { TimeExpression } from '../../domain/time-span.js';
 import { dayNumber, yearOf } from '../issue-date/calendar.js';
 import { following, type Context } from './context.js';
@@ -8,7 +9,6 @@ import {
   inYear,
   monthOf,
   type Stretch,
-  type TimePrecision,
 } from './stretch.js';
 
 type Resolve = (expression: TimeExpression, context: Context) => Stretch | null;

@@ -1,8 +1,5 @@
+import type { TimePrecision } from '../../domain/resolved-time.js';
 import { dayNumber, monthEnd, yearOf } from '../issue-date/calendar.js';
-
-/** How exact a time is. */
-export type TimePrecision =
-  'day' | 'days' | 'week' | 'tenDays' | 'month' | 'months' | 'quarter' | 'half' | 'year' | 'years' | 'vague';
 
 /** From a day to a day, both included, as numbers of days (`dayNumber`). */
 export interface Stretch {

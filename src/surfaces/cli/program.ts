@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Services } from '../services.js';
 import { addArticles } from './commands/articles.js';
 import { addAsk } from './commands/ask.js';
+import { addFigures } from './commands/figures.js';
 import { addIndex } from './commands/index-command.js';
 import { addDoctor, addRemove, addSessions } from './commands/others.js';
 import { addPage } from './commands/page.js';
@@ -44,6 +45,7 @@ export function createProgram(
   addIndex(program, services, terminal);
   addAsk(program, services, terminal);
   addSearch(program, services, terminal);
+  addFigures(program, services, terminal);
   addArticles(program, services, terminal);
   addPage(program, services, terminal);
   addRemove(program, services, terminal);

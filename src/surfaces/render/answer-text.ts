@@ -20,6 +20,7 @@ export function renderAnswerText(answer: Answer, color: boolean): string {
   }
   const several = answer.citations.length > 1;
   const head = several ? answer.answer : (answer.shortAnswer ?? answer.answer);
+  const notes = several ? [] : notesOf(answer);
   const quotes = answer.citations.map((citation) => quoteText(citation, several, head));
   // Sentences of one article share the line under them.
   const lines = answer.citations.flatMap((citation, index) => {
@@ -30,7 +31,14 @@ export function renderAnswerText(answer: Answer, color: boolean): string {
       ...(next?.articleId === citation.articleId ? [] : [dim(sourceLine(citation, language))]),
     ];
   });
-  return [bold(head), ...lines].join('\n');
+  return [bold(head), ...notes.map(plainLine), ...lines].join('\n');
+}
+
+/** What the answer says beside the short answer and its quote: of which day it is. */
+function notesOf({ answer, shortAnswer, citations }: Answer): string[] {
+  const bare = (text: string): string => text.replace(/[\s“”]/gu, '');
+  const said = bare([shortAnswer ?? '', ...citations.map(({ quote }) => quote)].join(''));
+  return answer.split('\n').filter((line) => !said.includes(bare(line)));
 }
 
 /** A sentence that is itself the answer is not printed twice. */

@@ -1,5 +1,12 @@
 import type { Citation } from '../../domain/answer.js';
+import type { Article } from '../../domain/article.js';
 import type { Language } from '../../domain/inquiry.js';
+
+/** What of a citation tells where it stands. */
+type Printed = Pick<
+  Citation,
+  'title' | 'kicker' | 'quote' | 'paper' | 'page' | 'reporters' | 'byline' | 'issueDate' | 'issueDateBasis' | 'source'
+>;
 
 /** How much of a quote stands for a headline that the page does not print (characters). */
 const QUOTE_AS_HEADLINE = 16;
@@ -13,11 +20,16 @@ const WORDS = {
  * The source of a quote as one line of plain text: headline, paper, date, page, reporter; what is not known is left
  * out. A date that was read off the page, not given with it, says so.
  */
-export function sourceLine(citation: Citation, language: Language): string {
+export function sourceLine(citation: Printed, language: Language): string {
   return language === 'en' ? englishLine(citation) : chineseLine(citation, WORDS[language]);
 }
 
-function chineseLine(citation: Citation, words: { inferred: string; reporter: string }): string {
+/** The same of an article: its headline, or how it begins. */
+export function articleLine(article: Article, language: Language): string {
+  return sourceLine({ ...article, quote: article.text }, language);
+}
+
+function chineseLine(citation: Printed, words: { inferred: string; reporter: string }): string {
   const { paper, page, reporters, byline } = citation;
   const parts = [
     headline(citation),
@@ -30,7 +42,7 @@ function chineseLine(citation: Citation, words: { inferred: string; reporter: st
   return `—— ${parts.filter((part) => part !== null).join('，')}`;
 }
 
-function englishLine(citation: Citation): string {
+function englishLine(citation: Printed): string {
   const { paper, page, reporters, byline } = citation;
   const parts = [
     headline(citation),
@@ -43,7 +55,7 @@ function englishLine(citation: Citation): string {
   return `— ${parts.filter((part) => part !== null).join(', ')}`;
 }
 
-function headline({ title, kicker, quote }: Citation): string {
+function headline({ title, kicker, quote }: Printed): string {
   const printed = title ?? kicker;
   if (printed !== null) return printed;
   const characters = Array.from(quote.replace(/\s+/g, ' ').trim());
@@ -51,12 +63,12 @@ function headline({ title, kicker, quote }: Citation): string {
   return `“${characters.slice(0, QUOTE_AS_HEADLINE).join('')}${cut}”`;
 }
 
-function date({ issueDate, issueDateBasis }: Citation, inferred: string): string | null {
+function date({ issueDate, issueDateBasis }: Printed, inferred: string): string | null {
   if (issueDate === null) return null;
   return issueDateBasis === 'inferred' ? issueDate + inferred : issueDate;
 }
 
 /** Without a date, only the file's name tells which issue it is. */
-function isPlaced({ issueDate }: Citation): boolean {
+function isPlaced({ issueDate }: Printed): boolean {
   return issueDate !== null;
 }

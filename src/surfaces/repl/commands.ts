@@ -7,6 +7,7 @@ import { sourceLine } from '../render/source-line.js';
 export const HELP = `直接输入问题即可。Type a question.
   /sources   上一个回答的出处    sources of the last answer
   /open N    打开第 N 个出处的全文  the whole article of source N, the quote marked
+  /figures 油茶  一件事的全部数字    every figure of a matter
   /explain   上一个回答的每一步   what each step of the last answer saw and decided
   /status    档案里有什么       what the archive holds
   /help      本说明           this

@@ -1,5 +1,6 @@
 import type { Answer } from '../../domain/answer.js';
 import { renderAnswerText } from '../render/answer-text.js';
+import { figuresText } from '../render/figures-text.js';
 import { plainLine, plainText } from '../render/plain-text.js';
 import type { OpenArchive } from '../services.js';
 import { articleText, HELP, sourcesText, statusText } from './commands.js';
@@ -21,6 +22,8 @@ export interface Session {
 
 const ASK_FIRST = '先提一个问题。Ask a question first.';
 
+const NAME_A_MATTER = '说出是什么事的数字，例如 /figures 油茶。Name a matter: /figures harvest.';
+
 export function createSession(archive: OpenArchive, color: boolean): Session {
   let last: Answer | null = null;
   const ask = async (question: string, signal: AbortSignal | undefined): Promise<string> => {
@@ -41,8 +44,10 @@ export function createSession(archive: OpenArchive, color: boolean): Session {
         return last === null ? ASK_FIRST : sourcesText(last);
       case 'explain':
         return last === null ? ASK_FIRST : last.explanation.map(plainLine).join('\n');
+      case 'figures':
+        return argument === '' ? NAME_A_MATTER : figuresOf(archive, argument);
       case 'open':
-        return last === null ? ASK_FIRST : openSource(archive, last, argument, color);
+        return last === null ? ASK_FIRST : openSource(archive, last, argument === '' ? '1' : argument, color);
       default:
         return `没有 /${plainText(name)} 这个命令，/help 看帮助。There is no such command; /help lists them.`;
     }
@@ -52,11 +57,15 @@ export function createSession(archive: OpenArchive, color: boolean): Session {
       const input = line.trim();
       if (input === '') return { text: null, ends: false };
       if (!input.startsWith('/')) return { text: await ask(input, signal), ends: false };
-      const [name = '', argument = '1'] = input.slice(1).split(/\s+/u);
+      const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(input) ?? [];
       const text = await command(name, argument);
       return { text, ends: text === null };
     },
   };
+}
+
+async function figuresOf(archive: OpenArchive, query: string): Promise<string> {
+  return figuresText(await archive.figures(query), /\p{Script=Han}/u.test(query) ? 'zh-Hans' : 'en');
 }
 
 function openSource(archive: OpenArchive, last: Answer, number: string, color: boolean): string {

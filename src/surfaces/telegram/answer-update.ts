@@ -76,7 +76,7 @@ async function reachReply(
 ): Promise<Reply | null> {
   const { inbox, slots, api, tuning } = dependencies;
   const reference = referenceOf(stored.updateId);
-  const isQuestion = routed.request.kind === 'question';
+  const isQuestion = routed.request.kind === 'question' || routed.request.kind === 'figures';
   let giveSlot: (() => void) | null = null;
   let stopTyping: (() => void) | null = null;
   try {

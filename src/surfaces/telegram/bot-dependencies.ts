@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../desk/clock.js';
 import type { Desk } from '../../desk/desk.js';
 import type { Answer } from '../../domain/answer.js';
+import type { LedgerEntry } from '../../domain/ledger.js';
 import type { BotTuning } from './bot-tuning.js';
 
 /** What the archive holds, for `/status`. */
@@ -25,6 +26,8 @@ export interface BotDependencies {
   readonly adminIds: readonly number[];
   /** Answers a question; should end early when the signal aborts, is not waited for if it does not. */
   readonly answer: (question: string, options: { readonly signal: AbortSignal }) => Promise<Answer>;
+  /** The ledger of a matter; ends early likewise. */
+  readonly figures: (query: string, options: { readonly signal: AbortSignal }) => Promise<readonly LedgerEntry[]>;
   readonly status: () => BotStatus | Promise<BotStatus>;
   readonly desk: Desk;
   readonly log: Logger;

@@ -44,9 +44,10 @@ export async function publishCommands(
   // Telegram tells languages apart by two letters only: simplified stands for Chinese.
   const menus: readonly [Language, string?][] = [['en'], ['zh-Hans', 'zh']];
   for (const [language, code] of menus) {
-    const { ask, status, help } = messagesIn(language).commands;
+    const { ask, figures, status, help } = messagesIn(language).commands;
     const commands = [
       { command: 'ask', description: ask },
+      { command: 'figures', description: figures },
       { command: 'status', description: status },
       { command: 'help', description: help },
     ];

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import type { Inbox } from '../../desk/inbox.js';
-import type { Answer } from '../../domain/answer.js';
 import { YanwenError } from '../../errors.js';
 import type { Block } from './blocks.js';
 import type { BotDependencies } from './bot-dependencies.js';
 import type { BotTuning } from './bot-tuning.js';
 import { messagesIn } from './messages/messages.js';
 import { renderAnswer } from './render-answer.js';
+import { renderFigures } from './render-figures.js';
 import type { RoutedUpdate } from './route-update.js';
 import { userLanguage } from './user-language.js';
 
@@ -18,7 +18,10 @@ export interface Reply {
   readonly result: string;
 }
 
-export interface ReplyDependencies extends Pick<BotDependencies, 'answer' | 'status' | 'adminIds'> {
+export interface ReplyDependencies extends Pick<
+  BotDependencies,
+  'answer' | 'figures' | 'status' | 'adminIds'
+> {
   readonly inbox: Inbox;
   readonly log: Logger;
   readonly tuning: BotTuning;
@@ -43,7 +46,8 @@ export async function prepareReply(
   signal: AbortSignal,
 ): Promise<Reply | null> {
   const { request, languageCode } = question.routed;
-  if (request.kind === 'question') return await replyToQuestion(dependencies, question, request.text, signal);
+  if (request.kind === 'question' || request.kind === 'figures')
+    return await lookUp(dependencies, question, makerOf(dependencies, request, languageCode), signal);
   const messages = messagesIn(userLanguage(languageCode));
   switch (request.kind) {
     case 'start':
@@ -68,15 +72,36 @@ export function apologise(
   tooSlow = false,
 ): Reply {
   const { request, languageCode } = routed;
-  const messages = messagesIn(userLanguage(languageCode, request.kind === 'question' ? request.text : ''));
+  const messages = messagesIn(userLanguage(languageCode, 'text' in request ? request.text : ''));
   const text = tooSlow ? messages.tooSlow(reference) : messages.failed(reference);
   return { blocks: [{ style: 'plain', text }], outcome: 'failed', result: tooSlow ? 'too_slow' : 'failed' };
 }
 
-async function replyToQuestion(
-  { answer, log, tuning }: ReplyDependencies,
+/** What makes a reply out of the archive. */
+type ReplyMaker = (signal: AbortSignal) => Promise<Pick<Reply, 'blocks' | 'result'>>;
+
+function makerOf(
+  { answer, figures }: ReplyDependencies,
+  { kind, text }: { readonly kind: 'question' | 'figures'; readonly text: string },
+  languageCode: string | null,
+): ReplyMaker {
+  if (kind === 'figures') {
+    const language = userLanguage(languageCode, text);
+    return async (signal) => ({
+      blocks: renderFigures(await figures(text, { signal }), language),
+      result: kind,
+    });
+  }
+  return async (signal) => {
+    const found = await answer(text, { signal });
+    return { blocks: renderAnswer(found, found.inquiry.language), result: found.status };
+  };
+}
+
+async function lookUp(
+  { log, tuning }: ReplyDependencies,
   question: Question,
-  text: string,
+  make: ReplyMaker,
   signal: AbortSignal,
 ): Promise<Reply | null> {
   const { reference, attempt } = question;
@@ -85,19 +110,14 @@ async function replyToQuestion(
     return apologise(question);
   }
   try {
-    const found = await withDeadline(
-      (limited) => answer(text, { signal: limited }),
-      tuning.answerDeadline,
-      signal,
-    );
+    const found = await withDeadline(make, tuning.answerDeadline, signal);
     if (found === null) return null;
     if (found === 'too slow') {
       log.error({ reference, deadline: tuning.answerDeadline }, 'answering took too long');
       return apologise(question, true);
     }
-    const blocks = renderAnswer(found, found.inquiry.language);
-    if (blocks.length === 0) throw new Error('the answer is empty');
-    return { blocks, outcome: 'answered', result: found.status };
+    if (found.blocks.length === 0) throw new Error('the answer is empty');
+    return { ...found, outcome: 'answered' };
   } catch (error) {
     if (signal.aborted) return null;
     // What somebody has to mend does not mend itself by trying again.
@@ -113,11 +133,11 @@ async function replyToQuestion(
  * Runs something that may not listen to its signal: it is not waited for any longer then.
  * @returns null if the signal aborted
  */
-async function withDeadline(
-  run: (signal: AbortSignal) => Promise<Answer>,
+async function withDeadline<T>(
+  run: (signal: AbortSignal) => Promise<T>,
   deadline: number,
   signal: AbortSignal,
-): Promise<Answer | 'too slow' | null> {
+): Promise<T | 'too slow' | null> {
   const controller = new AbortController();
   const ended = new Promise<'too slow' | null>((resolve) => {
     controller.signal.addEventListener('abort', () => resolve(signal.aborted ? null : 'too slow'));

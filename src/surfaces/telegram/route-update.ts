@@ -2,7 +2,7 @@ import type { Message, Update, User } from 'telegraf/types';
 
 /** What an update wants of the bot. */
 export type BotRequest =
-  | { readonly kind: 'question'; readonly text: string }
+  | { readonly kind: 'question' | 'figures'; readonly text: string }
   | { readonly kind: 'start' | 'help' | 'status' }
   /** A voice message, a picture, … with no words to go by. `album` ties the pictures sent as one together. */
   | { readonly kind: 'wordless'; readonly album: string | null };
@@ -100,8 +100,9 @@ function readRequest(message: Message, me: BotIdentity, isGroup: boolean): BotRe
 
 function readCommand(name: string, rest: string): BotRequest | null {
   if (name === 'start' || name === 'help' || name === 'status') return { kind: name };
-  if (name !== 'ask') return null;
-  return rest.trim() === '' ? { kind: 'help' } : { kind: 'question', text: rest.trim() };
+  if (name !== 'ask' && name !== 'figures') return null;
+  const text = rest.trim();
+  return text === '' ? { kind: 'help' } : { kind: name === 'ask' ? 'question' : 'figures', text };
 }
 
 /** Takes the bot's name out of what was written to it. */

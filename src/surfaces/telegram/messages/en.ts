@@ -8,7 +8,7 @@ export const ENGLISH: Messages = {
       'Just send a question, one at a time, in Chinese or English. The more it names (people, places, years, units), the better I find it.',
       'Under the answer you see the sentence word for word, and under that its source: headline, paper, date, page, reporter. What the papers do not hold, I say I did not find.',
       `In a group, mention @${username}, reply to one of my messages, or use /ask with your question.`,
-      '/ask a question, /status which papers I keep, /help this text',
+      '/ask a question, /figures and a matter for all its figures, /status which papers I keep, /help this text',
     ].join('\n\n'),
   status: ({ articles, sources, from, to }) => {
     const span = from === null || to === null ? '' : from === to ? `, of ${from}` : `, from ${from} to ${to}`;
@@ -25,5 +25,5 @@ export const ENGLISH: Messages = {
   failed: (reference) =>
     `Sorry, something went wrong and I could not answer. Please ask again later; if it keeps happening, give the reference to whoever runs this bot. (Reference ${reference})`,
   nearest: 'Nearest article:',
-  commands: { ask: 'Ask a question', status: 'Which papers are kept', help: 'How to use this bot' },
+  commands: { ask: 'Ask a question', figures: 'Every figure of a matter', status: 'Which papers are kept', help: 'How to use this bot' },
 };

@@ -28,7 +28,12 @@ export interface Messages {
   /** Stands before the source of the nearest article where nothing was found. */
   readonly nearest: string;
   /** What the menu says of each command. */
-  readonly commands: { readonly ask: string; readonly status: string; readonly help: string };
+  readonly commands: {
+    readonly ask: string;
+    readonly figures: string;
+    readonly status: string;
+    readonly help: string;
+  };
 }
 
 /** The fixed phrases of a language. */

@@ -8,7 +8,7 @@ export const SIMPLIFIED_CHINESE: Messages = {
       '直接发来问题就行，一次一个。问得越具体（人名、地名、年份、单位），找得越准。',
       '答案下面是原文的那一句，再下面是出处：标题、报纸、日期、版面、记者。报上没有的，我会说没有找到。',
       `在群里，请 @${username}，或回复我的消息，或用 /ask 加问题。`,
-      '/ask 提问　/status 存了哪些报纸　/help 本说明',
+      '/ask 提问　/figures 油茶 一件事的全部数字　/status 存了哪些报纸　/help 本说明',
     ].join('\n\n'),
   status: ({ articles, sources, from, to }) => {
     const span = from === null || to === null ? '' : from === to ? `，${from}` : `，${from} 至 ${to}`;
@@ -24,5 +24,5 @@ export const SIMPLIFIED_CHINESE: Messages = {
   failed: (reference) =>
     `抱歉，出了点问题，这次没能回答。请稍后再问；如果还是不行，请把编号告诉管理员。（编号 ${reference}）`,
   nearest: '最接近的报道：',
-  commands: { ask: '提问', status: '收录了哪些报纸', help: '怎么用' },
+  commands: { ask: '提问', figures: '一件事的全部数字', status: '收录了哪些报纸', help: '怎么用' },
 };

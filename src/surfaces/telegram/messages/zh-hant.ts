@@ -8,7 +8,7 @@ export const TRADITIONAL_CHINESE: Messages = {
       '直接發來問題就行，一次一個。問得越具體（人名、地名、年份、單位），找得越準。',
       '答案下面是原文的那一句，再下面是出處：標題、報紙、日期、版面、記者。報上沒有的，我會說沒有找到。',
       `在群組裏，請 @${username}，或回覆我的訊息，或用 /ask 加問題。`,
-      '/ask 提問　/status 存了哪些報紙　/help 本說明',
+      '/ask 提問　/figures 油茶 一件事的全部數字　/status 存了哪些報紙　/help 本說明',
     ].join('\n\n'),
   status: ({ articles, sources, from, to }) => {
     const span = from === null || to === null ? '' : from === to ? `，${from}` : `，${from} 至 ${to}`;
@@ -24,5 +24,5 @@ export const TRADITIONAL_CHINESE: Messages = {
   failed: (reference) =>
     `抱歉，出了點問題，這次沒能回答。請稍後再問；如果還是不行，請把編號告訴管理員。（編號 ${reference}）`,
   nearest: '最接近的報道：',
-  commands: { ask: '提問', status: '收錄了哪些報紙', help: '怎麼用' },
+  commands: { ask: '提問', figures: '一件事的全部數字', status: '收錄了哪些報紙', help: '怎麼用' },
 };
