@@ -6,6 +6,7 @@ import { readEvaluationOptions, type EvaluationOptions } from './evaluation-opti
 import { evaluationReport } from './evaluation-report.js';
 import { loadSet, type LoadedSet } from './evaluation-sets.js';
 import type { SetResult } from './evaluation-tables.js';
+import { evaluateLabels } from './labels/labels.js';
 import { describeMachine } from './machine.js';
 import { evaluatePages } from './pages/pages.js';
 import { createProgressLog, type ProgressLog } from './progress-log.js';
@@ -15,6 +16,10 @@ import { askSet, dumpLine, searchSet } from './run-evaluation.js';
 async function main(args: readonly string[]): Promise<void> {
   if (args[0] === 'pages') {
     await evaluatePages(args.slice(1));
+    return;
+  }
+  if (args[0] === 'labels') {
+    evaluateLabels(args.slice(1));
     return;
   }
   const options = readEvaluationOptions(args);

@@ -19,12 +19,14 @@ import {
   type ExtractorModel,
   type Weights,
 } from './answer/extract.js';
+import { explainCandidate, explainEvidence, explainInquiry } from './answer/explain.js';
 import { viewQuestion, type QuestionView } from './answer/features.js';
 import { figureArticles, figuresOfMatter } from './answer/figures.js';
 import { phrases } from './answer/phrases.js';
 import { preferChange } from './answer/prefer-change.js';
 import { asksOfNow, preferNewest } from './answer/prefer-newest.js';
 import { poolSentences } from './answer/sentence-pool.js';
+import { ofTimeFirst } from './answer/time-fit.js';
 import { weighTerms } from './answer/weigh-terms.js';
 import type { Answer } from './domain/answer.js';
 import type { Evidence } from './domain/evidence.js';
@@ -46,6 +48,8 @@ export interface AnswerDependencies {
 
 /** How many passages are retrieved for a question. */
 const EVIDENCE = 24;
+/** Where a time is asked for so many times more, as most of them may be of other times. */
+const OTHER_TIMES = 3;
 // An English question shares no words with the page: its best sentences are compared by vector. So many fit the time.
 const SENTENCES_BY_VECTOR = 10;
 
@@ -69,9 +73,7 @@ export async function answerQuestion(
     today: isoToday(deps.now()),
     newestIssue: coverage.issueDates.at(-1) ?? null,
   });
-  const explanation = [
-    `understand: query “${inquiry.query}”, ${inquiry.language}, kind ${inquiry.kind}, units ${inquiry.units.join('/') || '-'}, times ${inquiry.times.map(({ from, to, anyYear }) => `${from}..${to}${anyYear ? ' of any year' : ''}`).join(' ') || '-'}${inquiry.ofNow ? ', of now' : ''}`,
-  ];
+  const explanation = [explainInquiry(inquiry)];
   const base = { inquiry, engine: 'extractive', explanation };
   if (!/[\p{L}\p{N}]/u.test(inquiry.query)) {
     const blank = inquiry.language === 'en' ? ' ' : '';
@@ -89,7 +91,9 @@ export async function answerQuestion(
     };
   }
 
-  const { evidence, timingsMs: retrieval } = await retrieveEvidence(deps, inquiry, { limit: EVIDENCE });
+  const limit = inquiry.times.length === 0 ? EVIDENCE : EVIDENCE * OTHER_TIMES;
+  const { evidence: found, timingsMs: retrieval } = await retrieveEvidence(deps, inquiry, { limit });
+  const evidence = ofTimeFirst(inquiry.times, found).slice(0, EVIDENCE);
   signal?.throwIfAborted();
   const retrieved = performance.now();
   explanation.push(...evidence.slice(0, 5).map(explainEvidence));
@@ -115,11 +119,12 @@ export async function answerQuestion(
       ? { confidence: 0, answered: false, gate: 'nothing-named' }
       : computed === null && needsComputing(view, ranked[0], deps.segmenter)
         ? { confidence: 0, answered: false, gate: 'not-computable' }
-      : decide(inquiry, ranked[0], decisionView(ranked, terms, unknown), deps.extractor);
+        : decide(inquiry, ranked[0], decisionView(ranked, terms, unknown), deps.extractor);
   explanation.push(
     `decide: confidence ${decision.confidence.toFixed(3)}${decision.gate === null ? '' : `, gate ${decision.gate}`}`,
   );
-  if (computed !== null) explanation.push(`compute: ${inquiry.operation ?? ''} of ${computed.citations.length} sentences`);
+  if (computed !== null)
+    explanation.push(`compute: ${inquiry.operation ?? ''} of ${computed.citations.length} sentences`);
   const proposed = computed ?? (decision.answered ? write(deps.segmenter, view, ranked, evidence) : null);
   const passed = proposed !== null && isSound(proposed, deps.segmenter, explanation);
   const done = performance.now();
@@ -215,16 +220,6 @@ function notFound(
     nearest: near === undefined ? null : cite(1, near.article, near.passage.start, near.passage.end),
     confidence: decision.confidence,
   };
-}
-
-function explainEvidence({ article, passage, parts }: Evidence, rank: number): string {
-  const score = (value: number | null): string => (value === null ? '-' : value.toFixed(3));
-  return `retrieve ${rank + 1}: fused ${score(parts.fused)} (words ${score(parts.words)}, article ${score(parts.articleWords)}, vector ${score(parts.vectors)}) ${article.title ?? article.source}: ${passage.text.slice(0, 40)}`;
-}
-
-function explainCandidate({ span, sentence, score, features }: Candidate, rank: number): string {
-  const telling = Object.entries(features).filter(([, value]) => value !== 0).map(([name, value]) => `${name} ${value.toFixed(2)}`); // prettier-ignore
-  return `read ${rank + 1}: ${score.toFixed(2)} ${span?.text ?? '(sentence)'} in “${sentence.text.slice(0, 60)}” [${telling.join(', ')}]`;
 }
 
 /** ISO date in Asia/Shanghai, which is eight hours ahead and keeps no summer time. */

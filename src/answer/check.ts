@@ -18,7 +18,8 @@ export interface Violation {
 
 /** An answer before it is shown: what it says, and what it rests on. */
 export interface Draft {
-  readonly items: readonly (Pick<AnswerItem, 'text' | 'measures' | 'citation'> & Partial<Pick<AnswerItem, 'computed'>>)[];
+  readonly items: readonly (Pick<AnswerItem, 'text' | 'measures' | 'citation'> &
+    Partial<Pick<AnswerItem, 'computed'>>)[];
   readonly citations: readonly Citation[];
   /** What is shown as the answer in short; checked against all the quotes together. */
   readonly shortAnswer?: string | null;
@@ -60,7 +61,9 @@ function checkComputed(
   quotes: ReadonlyMap<number, string>,
   segmenter: Segmenter,
 ): Violation[] {
-  const violations = computed.terms.flatMap((term) => checkClaim(term.text, quotes.get(term.citation) ?? '', segmenter));
+  const violations = computed.terms.flatMap((term) =>
+    checkClaim(term.text, quotes.get(term.citation) ?? '', segmenter),
+  );
   return computedText(computed) === text ? violations : [...violations, { rule: 'figure', detail: text }];
 }
 

@@ -30,7 +30,12 @@ export function composeExtract({ sentence, span }: Candidate): ProposedAnswer {
     // A sentence that is itself the answer is not said twice.
     answer: span === null ? sentence.text : `${short}\n“${sentence.text}”`,
     shortAnswer: short,
-    items: (span === null ? [short] : span.members).map((text) => ({ text, measures: null, citation: 1, computed: null })),
+    items: (span === null ? [short] : span.members).map((text) => ({
+      text,
+      measures: null,
+      citation: 1,
+      computed: null,
+    })),
     citations: [citation],
     articles: [sentence.article],
   };

@@ -10,7 +10,7 @@ import { composeComputed, type ProposedAnswer } from './compose.js';
 import type { Candidate } from './extract.js';
 import type { QuestionView } from './features.js';
 import { createMatter } from './matter.js';
-import { isChange } from './prefer-change.js';
+import { isChange, measureOf } from './prefer-change.js';
 import { holds } from './term-match.js';
 import { isOf } from './time-fit.js';
 
@@ -19,6 +19,9 @@ interface Fitting {
   readonly entry: LedgerEntry;
   readonly fit: number;
 }
+
+const COMPUTING =
+  /^(?:增加|增长|减少|下降|提高|上升|扩大|缩小|相差|差距|平均|总和|合计|共计|总计|average|total|increase|decrease|grow|rise|fall|difference)/u;
 
 // With less of its words another matter's figures would be added up.
 const SAME_MATTER = 0.75;
@@ -36,7 +39,10 @@ export function needsComputing(
   const { operation } = question.inquiry;
   if (operation === null || best === undefined) return false;
   const { parts } = question.inquiry;
-  return parts.length >= 2 && !saysItself(operation, best, parts, question, segmenter);
+  if (parts.length >= 2) return !saysItself(operation, best, parts, question, segmenter);
+  // How much there is does not tell how much it rose.
+  const measure = operation === 'difference' ? measureOf(best, segmenter) : null;
+  return measure !== null && measure.sure && measure.role === 'level';
 }
 
 /**
@@ -90,14 +96,20 @@ function fittingEntries(
   segmenter: Segmenter,
 ): Fitting[] {
   const { times } = question.inquiry;
+  // What is to be computed is not what the page names.
+  const named = { ...question, terms: question.terms.filter(({ word }) => !COMPUTING.test(word)) };
   const articles = new Map(evidence.map(({ article }) => [article.articleId, article]));
   return [...articles.values()].flatMap((article) => {
-    const matter = createMatter(question, article);
-    return articleLedger(article, segmenter)
-      .filter((entry) => measureKey(entry) !== null && entry.measure?.role === 'level')
-      // Two times are parts of their own.
-      .filter(({ when }) => times.length !== 1 || times.every((asked) => when !== null && isOf(asked, when)))
-      .map((entry) => ({ entry, fit: matter(entry).whole }));
+    const matter = createMatter(named, article);
+    return (
+      articleLedger(article, segmenter)
+        .filter((entry) => measureKey(entry) !== null && entry.measure?.role === 'level')
+        // Two times are parts of their own.
+        .filter(
+          ({ when }) => times.length !== 1 || times.every((asked) => when !== null && isOf(asked, when)),
+        )
+        .map((entry) => ({ entry, fit: matter(entry).whole }))
+    );
   });
 }
 
@@ -113,7 +125,9 @@ function ofEachPart(
       .sort((a, b) => b.fit - a.fit || (b.entry.article.issueDate ?? '').localeCompare(a.entry.article.issueDate ?? '')),
   ); // prettier-ignore
   for (const { entry } of ofPart[0] ?? []) {
-    const terms = ofPart.map((entries) => entries.find((other) => measureKey(other.entry) === measureKey(entry)));
+    const terms = ofPart.map((entries) =>
+      entries.find((other) => measureKey(other.entry) === measureKey(entry)),
+    );
     if (!terms.every((term) => term !== undefined)) continue;
     const chosen = terms.map((term) => term.entry);
     // The parts are named in different figures; what is said of all of them at once is no part.
@@ -123,7 +137,11 @@ function ofEachPart(
 }
 
 /** Each figure is of the matter but for the other parts' names. */
-function restNamed(terms: readonly Fitting[], parts: readonly QuestionPart[], question: QuestionView): boolean {
+function restNamed(
+  terms: readonly Fitting[],
+  parts: readonly QuestionPart[],
+  question: QuestionView,
+): boolean {
   const names = parts.flatMap(({ text, time }) => (time === null ? [text] : []));
   const total = question.terms.reduce((sum, { weight }) => sum + weight, 0);
   const others = question.terms
@@ -137,7 +155,9 @@ function isOfPart(entry: LedgerEntry, { text, time }: QuestionPart, question: Qu
   if (time !== null) return entry.when !== null && isOf(time, entry.when);
   const { article, start, quantity } = entry;
   // The name that is printed before the figure tells whose it is.
-  const owner = [entry.measure?.name, entry.measure?.of, article.text.slice(start, quantity.start)].join('\n');
+  const owner = [entry.measure?.name, entry.measure?.of, article.text.slice(start, quantity.start)].join(
+    '\n',
+  );
   return holds(text, question.prepare(owner));
 }
 
@@ -174,4 +194,3 @@ function distinct(entries: readonly LedgerEntry[]): LedgerEntry[] {
     return !seen.has(key) && seen.add(key);
   });
 }
-

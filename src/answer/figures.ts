@@ -99,7 +99,8 @@ function isBetter(one: LedgerEntry, other: LedgerEntry): boolean {
 /** The same figure of the same thing; told apart only where both say what they measure, and nothing of it is shared. */
 function isSame(a: LedgerEntry, b: LedgerEntry): boolean {
   const [one, two] = [a.quantity, b.quantity];
-  if (one.min !== two.min || one.max !== two.max || one.unit !== two.unit || one.hedge !== two.hedge) return false;
+  if (one.min !== two.min || one.max !== two.max || one.unit !== two.unit || one.hedge !== two.hedge)
+    return false;
   if (a.measure === null || b.measure === null) return true;
   const other = plainMeasure(b.measure.what);
   return Array.from(plainMeasure(a.measure.what)).some((character) => other.includes(character));

@@ -1,4 +1,5 @@
 import type { Inquiry, QueryTerm } from '../domain/inquiry.js';
+import type { Measure } from '../domain/ledger.js';
 import { measuresOf } from '../ledger/measures.js';
 import { plainMeasure } from '../ledger/same-measure.js';
 import { findQuantities } from '../text/quantities.js';
@@ -23,15 +24,24 @@ export function preferChange(
 
 /** A rise or fall of what the question names: 产量增长8% is none of the area. */
 export function isChange(
-  { sentence: { text }, span }: Pick<Candidate, 'sentence' | 'span'>,
+  candidate: Pick<Candidate, 'sentence' | 'span'>,
   terms: readonly QueryTerm[],
   segmenter: Segmenter,
 ): boolean {
-  if (span === null) return false;
-  const figures = findQuantities(text);
-  const times = findTimes(text).map(({ wholeStart: start, wholeEnd: end }) => ({ start, end }));
-  const measure = measuresOf(text, figures, times, segmenter)[figures.findIndex(({ start }) => start === span.start)]; // prettier-ignore
+  const measure = measureOf(candidate, segmenter);
   if (measure?.role !== 'rise' && measure?.role !== 'fall') return false;
   const what = plainMeasure(measure.what);
   return terms.some(({ forms, mustName }) => !mustName && forms.some((form) => what.includes(form)));
+}
+
+/** What the candidate's figure measures; null where it has none, or nothing says it. */
+export function measureOf(
+  { sentence: { text }, span }: Pick<Candidate, 'sentence' | 'span'>,
+  segmenter: Segmenter,
+): Omit<Measure, 'name'> | null {
+  if (span === null) return null;
+  const figures = findQuantities(text);
+  const times = findTimes(text).map(({ wholeStart: start, wholeEnd: end }) => ({ start, end }));
+  const measures = measuresOf(text, figures, times, segmenter);
+  return measures[figures.findIndex(({ start }) => start === span.start)] ?? null;
 }

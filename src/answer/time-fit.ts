@@ -1,5 +1,6 @@
 import type { Article } from '../domain/article.js';
 import type { AskedTime } from '../domain/asked-time.js';
+import type { Evidence } from '../domain/evidence.js';
 import type { ResolvedTime } from '../domain/resolved-time.js';
 import { resolveTimes } from '../ingest/resolve-times.js';
 import type { Span } from '../text/sentences.js';
@@ -27,6 +28,21 @@ export function articleTimes({ text, issueDate }: Article): ResolvedTime[] {
       end: time.end + start,
     })),
   );
+}
+
+/**
+ * Evidence of the times asked for, by what its article says or by its issue, before the rest; otherwise in its order.
+ */
+export function ofTimeFirst(asked: readonly AskedTime[], evidence: readonly Evidence[]): readonly Evidence[] {
+  if (asked.length === 0) return evidence;
+  const timesOf = createTimeReader();
+  const differs = new Map(
+    evidence.map((one) => {
+      const { article, passage } = one;
+      return [one, fitTimes(asked, article, timesOf(article), passage).differs];
+    }),
+  );
+  return [...evidence].sort((a, b) => (differs.get(a) ?? 0) - (differs.get(b) ?? 0));
 }
 
 /** How far a sentence and its article are of the times that a question names. */

@@ -7,7 +7,7 @@ import type { Segmenter } from '../text/segment.js';
 import type { Span } from '../text/sentences.js';
 import { beginOfClause, clausesOf, endOfClause } from './clause.js';
 import { stripLinks } from './measure-words.js';
-import { nounsAtStart, phraseAtEnd } from './noun-phrase.js';
+import { nounsAtStart, phraseAtEnd, type Phrase } from './noun-phrase.js';
 import { endOfOwner } from './owner.js';
 
 type Figure = Pick<Quantity, 'start' | 'end' | 'unit'>;
@@ -81,12 +81,15 @@ function measureOf(around: Around): Found | null {
   const rest = { start: before.start, end: before.start + length };
   if (previous !== null && (IN_BRACKETS.test(between) || ONWARDS.test(between))) return { ...previous, role };
 
-  const phrase = phraseAtEnd(plain, rest, segmenter);
+  const phrase = phraseBefore(plain, rest, segmenter);
   const property = PROPERTY_BEHIND.exec(plain.slice(after.start, after.end))?.[0].length;
   if (property !== undefined && phrase.noun) return { ...phrase, role, sure: true };
 
-  const counted = role === 'rise' || role === 'fall' ? null : countedBehind(around);
-  const measured = phrase.noun && LEADS_TO_NUMBER.test(plain.slice(rest.end, before.end));
+  // A rise of what is measured; 增长三年行动方案 rises nothing by three years.
+  const changes = (role === 'rise' || role === 'fall') && !LASTING.test(figure.unit);
+  const counted = changes ? null : countedBehind(around);
+  const described = LASTING.test(figure.unit) && plain.startsWith('的', figure.end);
+  const measured = phrase.noun && !described && LEADS_TO_NUMBER.test(plain.slice(rest.end, before.end));
   if (counted !== null && !(isMeasured(figure) && measured)) return { ...counted, role, sure: true };
   if (phrase.noun && phrase.end - phrase.start >= 2) return { ...phrase, role, sure: true };
   if (counted !== null) return { ...counted, role, sure: true };
@@ -94,10 +97,29 @@ function measureOf(around: Around): Found | null {
 }
 
 // 面积达, 售价为: what stands behind the unit of what is measured so only goes on.
+// 在前几个季度分别下降: a phrase that a preposition leads tells where or when, and not what.
+const PREPOSITION = /(?:在|于|自|从|据|随着|通过|经过|按|以)$/u;
+const LASTING = /^(?:年|个?月|天|日|周|个?星期|个?小时|个?钟头|分钟?|秒钟?|个?工作日|个年头)$/u;
+
+/** The phrase before the number, behind what only tells where or when. */
+function phraseBefore(plain: string, rest: Span, segmenter: Segmenter): Phrase {
+  const phrase = phraseAtEnd(plain, rest, segmenter);
+  const led = PREPOSITION.exec(plain.slice(rest.start, phrase.start).trimEnd());
+  if (!phrase.noun || led === null) return phrase;
+  const earlier = { start: rest.start, end: rest.start + led.index };
+  const stripped = stripLinks(plain.slice(earlier.start, earlier.end));
+  const before = phraseAtEnd(plain, { ...earlier, end: earlier.start + stripped.length }, segmenter);
+  return before.noun ? before : phrase;
+}
+
 const LEADS_TO_NUMBER = /[达为超破至到是]/u;
 
 /** Where the clause names nothing that is measured: what was measured or told before, or the verb alone. */
-function fromBefore({ plain, earlier, previous, segmenter }: Around, verb: Span, role: FigureRole): Found | null {
+function fromBefore(
+  { plain, earlier, previous, segmenter }: Around,
+  verb: Span,
+  role: FigureRole,
+): Found | null {
   const bare = verb.end - verb.start < 2;
   if (previous !== null && (role !== 'level' || bare)) return { ...previous, role, sure: role !== 'level' };
   const subject = bare || role !== 'level' ? subjectOf(plain, earlier, segmenter) : null;
@@ -118,7 +140,9 @@ function countedBehind({ plain, figure, after, segmenter }: Around): Span | null
   const nouns = nounsAtStart(plain, after, segmenter);
   if (nouns !== null) return nouns.end - nouns.start >= 2 || !isMeasured(figure) ? nouns : null;
   const purpose = /元$/u.test(figure.unit) ? PURPOSE.exec(text) : null;
-  if (purpose !== null) return nounsAtStart(plain, { ...after, start: after.start + purpose[0].length }, segmenter);
+  if (purpose !== null)
+    return nounsAtStart(plain, { ...after, start: after.start + purpose[0].length }, segmenter);
+  if (LASTING.test(figure.unit)) return doneIn(text, after.start);
   if (isMeasured(figure)) return null;
   const description = DESCRIPTION.exec(text)?.[0].length;
   const described =
@@ -126,10 +150,20 @@ function countedBehind({ plain, figure, after, segmenter }: Around): Span | null
       ? null
       : nounsAtStart(plain, { ...after, start: after.start + description }, segmenter);
   if (described !== null) return described;
+  return wholeClause(text, after.start);
+}
+
+/** What was done in the time: 两个小时就完成了材料审核. */
+function doneIn(text: string, offset: number): Span | null {
+  const lead = /^\s*(?:之?后|之?内|就|便|才能?|即可|可以?|左右|时间)*/u.exec(text)?.[0].length ?? 0;
+  return lead === 0 ? null : wholeClause(text.slice(lead), offset + lead);
+}
+
+function wholeClause(text: string, offset: number): Span | null {
   const lead = text.length - text.trimStart().length;
   const doing = text.trim();
-  return /^\p{Script=Han}{2,12}$/u.test(doing)
-    ? { start: after.start + lead, end: after.start + lead + doing.length }
+  return /^(?![为是最])\p{Script=Han}[\p{Script=Han}\d]{0,11}$/u.test(doing)
+    ? { start: offset + lead, end: offset + lead + doing.length }
     : null;
 }
 
@@ -148,11 +182,7 @@ function subjectOf(plain: string, earlier: Span, segmenter: Segmenter): Span | n
   return null;
 }
 
-function inWords(
-  sentence: string,
-  plain: string,
-  { start, end, role, sure }: Found,
-): Omit<Measure, 'name'> {
+function inWords(sentence: string, plain: string, { start, end, role, sure }: Found): Omit<Measure, 'name'> {
   const what = start + endOfOwner(plain.slice(start, end));
   const owner = sentence.slice(start, what).replace(/的$/u, '').trim();
   return { what: sentence.slice(what, end).trim(), of: owner === '' ? null : owner, role, sure };

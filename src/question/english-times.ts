@@ -37,7 +37,11 @@ const ORDINALS: Readonly<Record<string, number>> = { first: 1, '1st': 1, second:
 
 /** A year that is named, or counted from the issue's (last year); none is the issue's own. */
 const yearOf = ({ year, relative }: Groups): YearReference | null =>
-  year !== undefined ? printed(year) : relative === undefined ? null : { kind: 'fromIssue', by: fromIssue(relative) };
+  year !== undefined
+    ? printed(year)
+    : relative === undefined
+      ? null
+      : { kind: 'fromIssue', by: fromIssue(relative) };
 const months = (groups: Groups, first: number, last: number, precision: 'quarter' | 'half' | 'months'): TimeExpression => ({
   kind: 'months', year: yearOf(groups), first, last, precision, printed: false,
 }); // prettier-ignore
@@ -70,7 +74,7 @@ const RULES: readonly Rule[] = [
     (groups) => {
       const quarter = groups['number'] === undefined ? (ORDINALS[groups['ordinal'] ?? ''] ?? 1) : Number(groups['number']);
       const whose = { year: groups['year'] ?? groups['year2'], relative: groups['relative'] ?? groups['relative2'] };
-      return months(whose as Groups, 3 * quarter - 2, 3 * quarter, 'quarter');
+      return months(whose, 3 * quarter - 2, 3 * quarter, 'quarter');
     },
   ],
   [

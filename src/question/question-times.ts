@@ -18,7 +18,8 @@ export interface QuestionTimes {
   readonly spans: readonly Span[];
 }
 
-const NOW = /现任|现在|目前|如今|眼下|最新|最近|当前|今年|本月|本周|\b(?:now|current(?:ly)?|latest|recent(?:ly)?|newest|this year|today)\b/u;
+const NOW =
+  /现任|现在|目前|如今|眼下|最新|最近|当前|今年|本月|本周|\b(?:now|current(?:ly)?|latest|recent(?:ly)?|newest|this year|today)\b/u;
 
 /**
  * Reads a question's times by the grammar that reads articles.
@@ -27,7 +28,11 @@ const NOW = /现任|现在|目前|如今|眼下|最新|最近|当前|今年|本�
 export function questionTimes(query: string, english: boolean, newest: string): QuestionTimes {
   const issue = dayOfIso(newest);
   const found = [
-    ...findTimes(query).map(({ wholeStart: start, wholeEnd: end, expression }) => ({ start, end, expression })),
+    ...findTimes(query).map(({ wholeStart: start, wholeEnd: end, expression }) => ({
+      start,
+      end,
+      expression,
+    })),
     ...(english ? findEnglishTimes(query) : []),
   ];
   const limiting = found.filter(({ expression }) => isLimit(expression));

@@ -61,12 +61,7 @@ function focusOf(query: string): string | null {
 /** Parts of speech of what has a name of its own: persons, places, organisations, works, and words no dictionary has. */
 const NAMING = /^(?:nr|nrt|nrfg|ns|nt|nz|x|eng)$/u;
 
-function termsOf(
-  query: string,
-  question: string,
-  times: readonly Span[],
-  segmenter: Segmenter,
-): QueryTerm[] {
+function termsOf(query: string, question: string, times: readonly Span[], segmenter: Segmenter): QueryTerm[] {
   // Days and years are compared as dates, not as words.
   const rest = withoutSpans(query, times);
   const tagged = segmenter.tag(rest);

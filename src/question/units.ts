@@ -86,8 +86,12 @@ export function namedUnit(query: string): string | null {
     const unit = unitAtStart(behind);
     if (unit !== null) return MEASURED_UNITS.includes(unit) ? unit : null;
   }
-  const english = /\b(?:in|how many|into) (?:(?:thousands?|millions?) of )?(?:square |metric )?[a-z]+/u.exec(query)?.[0];
-  return english === undefined ? null : (ENGLISH_UNITS.find(([pattern]) => pattern.test(english))?.[1] ?? null);
+  const english = /\b(?:in|how many|into) (?:(?:thousands?|millions?) of )?(?:square |metric )?[a-z]+/u.exec(
+    query,
+  )?.[0];
+  return english === undefined
+    ? null
+    : (ENGLISH_UNITS.find(([pattern]) => pattern.test(english))?.[1] ?? null);
 }
 
 /**

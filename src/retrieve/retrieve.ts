@@ -1,6 +1,7 @@
-import type { ArchiveReader, PassageKey } from '../archive/archive.js';
+import type { ArchiveReader, Hit, PassageKey } from '../archive/archive.js';
 import type { Evidence, ScoreParts } from '../domain/evidence.js';
 import type { Inquiry, Language } from '../domain/inquiry.js';
+import type { Limits } from '../domain/limits.js';
 import type { Embedder } from '../models/embedder.js';
 import {
   ENGLISH_FUSION_WEIGHTS,
@@ -36,11 +37,15 @@ export interface Retrieved {
 // for having been found by one alone.
 const CANDIDATES = 100;
 const ARTICLE_CANDIDATES = 40;
+// Of the issues of a time that is asked for so many more, so that other days' reports of the matter do not crowd them out.
+const OF_TIME = 24;
+// A morning paper tells of the day before, and on Monday of the weekend.
+const DAYS_UNTIL_PRINTED = 3;
 
 /** The passages that may answer, best first. A query without words is searched by its vector alone. */
 export async function retrieveEvidence(
   { archive, embedder }: RetrieveDependencies,
-  inquiry: Pick<Inquiry, 'query' | 'words' | 'limits' | 'language'>,
+  inquiry: Pick<Inquiry, 'query' | 'words' | 'limits' | 'language' | 'times'>,
   options: RetrieveOptions,
 ): Promise<Retrieved> {
   const stage = options.stage ?? 'fused';
@@ -52,14 +57,23 @@ export async function retrieveEvidence(
   const depth = Math.max(CANDIDATES, options.limit * 2);
 
   const found = new Map<PassageKey, StageScores>();
-  const byWords = archive.searchWords(words, depth, inquiry.limits);
+  const byWords = distinct([
+    ...archive.searchWords(words, depth, inquiry.limits),
+    ...issuesOf(inquiry).flatMap((limits) => archive.searchWords(words, OF_TIME, limits)),
+  ]);
   const byArticle = new Map(
     archive
       .searchArticleWords(words, Math.max(ARTICLE_CANDIDATES, options.limit), inquiry.limits)
       .map((hit) => [hit.articleKey, hit.score]),
   );
   const searched = performance.now();
-  const byVector = vector === null ? [] : archive.searchVectors(vector, depth, inquiry.limits);
+  const byVector =
+    vector === null
+      ? []
+      : distinct([
+          ...archive.searchVectors(vector, depth, inquiry.limits),
+          ...issuesOf(inquiry).flatMap((limits) => archive.searchVectors(vector, OF_TIME, limits)),
+        ]);
   const keys = [...new Set([...byWords, ...byVector].map((hit) => hit.key))];
   const wordScores = new Map(byWords.map((hit) => [hit.key, hit.score]));
   const vectorScores = new Map(byVector.map((hit) => [hit.key, hit.score]));
@@ -87,6 +101,29 @@ export async function retrieveEvidence(
     evidence,
     timingsMs: { embed: embedded - started, words: searched - embedded, vectors: done - searched },
   };
+}
+
+/**
+ * The issues that tell of the times asked for, as limits: those of the days themselves and of the next few. What they
+ * tell of yesterday prints no date that words could find.
+ */
+function issuesOf({ times, limits }: Pick<Inquiry, 'times' | 'limits'>): Limits[] {
+  return times.map(({ from, to }) => {
+    const until = laterDay(to);
+    return {
+      ...limits,
+      from: limits.from !== undefined && limits.from > from ? limits.from : from,
+      to: limits.to !== undefined && limits.to < until ? limits.to : until,
+    };
+  });
+}
+
+function laterDay(iso: string): string {
+  return new Date(Date.parse(iso) + DAYS_UNTIL_PRINTED * 86_400_000).toISOString().slice(0, 10);
+}
+
+function distinct(hits: readonly Hit[]): Hit[] {
+  return [...new Map(hits.map((hit) => [hit.key, hit])).values()];
 }
 
 function weightsFor(language: Language): FusionWeights {

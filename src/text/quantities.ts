@@ -28,6 +28,8 @@ export function unitAtStart(text: string): string | null {
  * @returns quantities in order, offsets into `text`
  */
 export function findQuantities(text: string): Quantity[] {
+  // Half of all sentences have no numeral in any form, and need not be made plain.
+  if (!ANY_NUMERAL.test(text)) return [];
   const plain = plainForNumbers(text);
   const found: Quantity[] = [];
   let from = 0;
@@ -45,6 +47,7 @@ export function findQuantities(text: string): Quantity[] {
 
 // As long as numbers with their units mostly are.
 const LOOK_AHEAD = 24;
+const ANY_NUMERAL = /[\p{N}零一二两兩三四五六七八九十百千万萬亿億半几幾数數翻]/u;
 const NUMERAL = /[\d零〇一二两三四五六七八九十百千万亿半几数翻]/gu;
 
 /** 第三次, 第1至3名, 第三、四届: what 第 stands before counts nothing. */
@@ -88,7 +91,7 @@ function quantityAt(
 }
 
 // 净利润-3045.06万元: of what can be negative.
-const BALANCE = /(?:润|益|净额|流量|增长)(?:为|是|:)?$/u;
+const BALANCE = /(?:润|益|净额|流量|增长|费用|盈余|差额)(?:为|是|:)?$/u;
 const DEGREES = /^(?:℃|°c|摄氏度|度)$/u;
 
 /** 零下3至5度 is −5 to −3; a minus sign counts before degrees and percent, and is a dash elsewhere. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServices } from '../../src/app.js';
@@ -12,10 +12,28 @@ export interface SeedArchive {
   close(): Promise<void>;
 }
 
-export async function openSeedArchive(): Promise<SeedArchive> {
+export function openSeedArchive(): Promise<SeedArchive> {
+  return openArchiveOf(join(packageHome(), 'seeds'));
+}
+
+/** An archive of articles that a test writes down, as lines of a `.jsonl`. */
+export async function openArchiveOfLines(lines: readonly object[]): Promise<SeedArchive> {
+  const seeds = mkdtempSync(join(tmpdir(), 'yanwen-lines-'));
+  writeFileSync(join(seeds, 'issues.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
+  const opened = await openArchiveOf(seeds);
+  return {
+    ...opened,
+    close: async () => {
+      await opened.close();
+      rmSync(seeds, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openArchiveOf(seeds: string): Promise<SeedArchive> {
   const directory = mkdtempSync(join(tmpdir(), 'yanwen-seeds-'));
   const config = readConfig({ LOG_LEVEL: 'silent' }, packageHome(), {
-    seeds: join(packageHome(), 'seeds'),
+    seeds,
     index: join(directory, 'index'),
     state: join(directory, 'state'),
   });

@@ -6,6 +6,10 @@ import { dayOfMonth, firstOfMonth, monthOf, monthsOf, oneDay, tenDaysOf, type St
 // A day to come is as likely as one three times as long ago: papers tell of what was. Without a word of what will be,
 // 10月7日 in an issue of September is this year's, and 12月28日 in one of January the last.
 const FUTURE_COSTS = 3;
+const NEXT_MONTHS = 1;
+// A day of three weeks ago is printed with its month, one of next week without: 25日 on the 21st is to come.
+const LONG_AGO = 20;
+const SOON = 10;
 
 /** The year of a reference. */
 export function yearFor(reference: YearReference, context: Context): number {
@@ -69,7 +73,15 @@ export function monthFor(
   )
     return { year: told, month: month.month };
   const ahead = (month.month - now.month + 12) % 12;
-  const by = ahead === 0 || (context.coming && ahead <= FUTURE_COSTS * (12 - ahead)) ? ahead : ahead - 12;
+  // Of ten months ago a paper would say 去年: 八月 at the end of July is the one to come.
+  const named = context.inSentence ? context.month : null;
+  // 9月或10月: behind a month to come, one that follows it.
+  const follows = named !== null && 12 * named.year + named.month > 12 * now.year + now.month && ahead > 12 * (named.year - now.year) + named.month - now.month; // prettier-ignore
+  const near =
+    (follows && ahead <= 6) ||
+    ahead <= NEXT_MONTHS ||
+    (context.coming && ahead <= FUTURE_COSTS * (12 - ahead));
+  const by = near ? ahead : ahead - 12;
   return { year: yearOf(firstOfMonth(now.year, now.month + by)), month: month.month };
 }
 
@@ -104,7 +116,10 @@ function bareDay(day: number, context: Context): number | null {
     candidates.filter((each) => each <= issue),
     candidates.filter((each) => each >= issue),
   ];
-  return (context.coming ? coming[0] : past.at(-1)) ?? null;
+  const [last, next] = [past.at(-1), coming[0]];
+  const isNext =
+    next !== undefined && next - issue <= SOON && (last === undefined || issue - last > LONG_AGO);
+  return (context.coming || isNext ? next : last) ?? null;
 }
 
 /** The year's day nearest to the issue, the future held less likely unless it is what is told of. */

@@ -1,6 +1,6 @@
 // Before a time, in its clause: what is planned or due. 将 stands in few other words there.
 const BEFORE =
-  /(?:(?<![即干大健主名])将(?![军领士])|即将|拟|定于|预定|预计|预期|计划|有望|力争|确保|务必|[须需应]在|[须需]于|最迟|最晚|推迟到|推迟至|延期至|延长至|提前到|直到)[^,。;]{0,14}$/u;
+  /(?:(?<![即干大健主名错误])将(?![军领士])|即将|拟|定于|预定|预计|预期|计划|有望|力争|确保|务必|[须需应]在|[须需]于|最迟|最晚|推迟到|推迟至|延期至|延长至|提前到|直到)[^,。;!?]{0,14}$/u;
 // Behind it: 9月15日前, and 将, not as in 民警将嫌疑人抓获, in the same clause or the next. 9月1日起施行 may be of what was or will be.
 const DEADLINE = /^\s?(?:之)?前(?![往来后三期夕沿列方去])/u;
 const AFTER =

@@ -63,7 +63,8 @@ export function following(context: Context, stretch: Stretch, kind: TimeExpressi
     period: context.period ?? (PERIODS.includes(stretch.precision) && kind !== 'samePeriod' ? stretch : null),
     week: kind === 'week' ? mondayOf(stretch.first) : context.week,
     inSentence: true,
-    sentencePeriod: ['day', 'year'].includes(stretch.precision) ? context.sentencePeriod : stretch,
+    // 上年同期 twice in a sentence is the same year twice.
+    sentencePeriod: kind === 'samePeriod' || ['day', 'year'].includes(stretch.precision) ? context.sentencePeriod : stretch, // prettier-ignore
   };
 }
 

@@ -30,6 +30,7 @@ export function resolveExpression(expression: TimeExpression, context: Context):
     case 'months':
       return resolveMonths(expression, context);
     case 'year': {
+      if (expression.year.kind === 'fromNamed' && context.year === null) return null;
       const year = yearFor(expression.year, context);
       return yearsOf(year, year);
     }

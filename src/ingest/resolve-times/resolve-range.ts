@@ -2,14 +2,7 @@ import type { TimePrecision } from '../../domain/resolved-time.js';
 import type { TimeExpression } from '../../domain/time-span.js';
 import { dayNumber, yearOf } from '../issue-date/calendar.js';
 import { following, type Context } from './context.js';
-import {
-  dayOfMonth,
-  daysFrom,
-  firstOfMonth,
-  inYear,
-  monthOf,
-  type Stretch,
-} from './stretch.js';
+import { dayOfMonth, daysFrom, firstOfMonth, inYear, monthOf, type Stretch } from './stretch.js';
 
 type Resolve = (expression: TimeExpression, context: Context) => Stretch | null;
 

@@ -5,7 +5,16 @@ import type { Language } from '../../domain/inquiry.js';
 /** What of a citation tells where it stands. */
 type Printed = Pick<
   Citation,
-  'title' | 'kicker' | 'quote' | 'paper' | 'page' | 'reporters' | 'byline' | 'issueDate' | 'issueDateBasis' | 'source'
+  | 'title'
+  | 'kicker'
+  | 'quote'
+  | 'paper'
+  | 'page'
+  | 'reporters'
+  | 'byline'
+  | 'issueDate'
+  | 'issueDateBasis'
+  | 'source'
 >;
 
 /** How much of a quote stands for a headline that the page does not print (characters). */

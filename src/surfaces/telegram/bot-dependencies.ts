@@ -27,7 +27,10 @@ export interface BotDependencies {
   /** Answers a question; should end early when the signal aborts, is not waited for if it does not. */
   readonly answer: (question: string, options: { readonly signal: AbortSignal }) => Promise<Answer>;
   /** The ledger of a matter; ends early likewise. */
-  readonly figures: (query: string, options: { readonly signal: AbortSignal }) => Promise<readonly LedgerEntry[]>;
+  readonly figures: (
+    query: string,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<readonly LedgerEntry[]>;
   readonly status: () => BotStatus | Promise<BotStatus>;
   readonly desk: Desk;
   readonly log: Logger;

@@ -115,7 +115,7 @@ function asDiscount(whole: Amount): Amount {
 
 const AT_END = /^(?:[\s,;:。、!?)”]|$)/u;
 // 三亿人 and 十万火急 aside, a number of ten thousands is one without a unit too: 资金一百二十万, 1.8万农民.
-const LARGE = /[\d一二两三四五六七八九十百千几数][余多几]?[万亿]/u;
+const LARGE = /[\d一二两三四五六七八九十百千几数] ?[余多几]?[万亿]/u;
 
 /** 一百二十万 and 三百二 at the end of a clause, 1.8万 anywhere: a number that needs no unit to be one. */
 function bareNumber(plain: string, at: number, low: NumberAt): Amount | null {

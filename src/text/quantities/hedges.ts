@@ -45,7 +45,7 @@ function bareUpon(before: string, number: string): RegExpExecArray | null {
 }
 
 const AFTER =
-  / ?(?:(?<about>左右(?![两侧手岸互])|上下(?![游级班学楼册两联车文]))|(?<above>及?以上|有余|出头|开外)|(?<below>及?以[下内](?!来)))/uy;
+  / ?(?:(?<about>左右(?![两侧手岸互])|上下(?![游级班学楼册两联车文客班]))|(?<above>及?以上|有余|出头|开外)|(?<below>及?以[下内](?!来)))/uy;
 
 /** The hedge at an offset, behind the unit. */
 export function hedgeAfter(plain: string, at: number): HedgeReading | null {

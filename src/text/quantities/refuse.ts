@@ -20,7 +20,7 @@ const RULES: readonly Rule[] = [
   // 00后, 007: a number is not written with a zero before it.
   ({ printed }) => /^0\d/u.test(printed),
   // B12, G4, AK-47, 0734-8212345, 1.2.0: part of a name or of a longer number.
-  ({ printed }, { before }) => !isHan(printed) && /[a-z\d.]$|[a-z\d]-$/u.test(before),
+  ({ printed }, { before }) => !isHan(printed) && /[a-z\d.]$|[a-z\d]-$|[a-z]\d+\/$/u.test(before),
   // 几天, 近几年: nothing is said but that it is not one.
   ({ printed, plainly }) => /^[几数]$/u.test(printed) && plainly,
   // 一场细雨: an article. What is measured in parts (一半, 一成, 一倍) is a figure.
@@ -42,11 +42,25 @@ const RULES: readonly Rule[] = [
     /(?:公元前?|民国|光绪|康熙|乾隆|嘉庆|道光|同治|咸丰|宣统|雍正|万历|嘉靖|洪武|永乐|贞观|开元)$/u.test(
       before,
     ),
+  // 5G: a generation of networks.
+  ({ unit, printed }) => unit === 'g' && /^[2-6]$/u.test(printed),
+  // 半年报: the report of a half year.
+  ({ unit, printed }, { after }) => printed === '半' && unit === '年' && /^报/u.test(after),
+  // 二本院校: the second tier.
+  ({ unit, printed, plainly }, { after }) =>
+    unit === '本' &&
+    /^[一二三]$/u.test(printed) &&
+    plainly &&
+    !/^(?:书|杂志|小说|教材|册子|护照|证|账|相册|字典|词典|画册|日记)/u.test(after),
+  // 2023款: the year of a model.
+  ({ unit, printed }) => /^[款版届]$/u.test(unit) && /^20\d\d$/u.test(printed),
   // 四级应急响应, 三级医院: a rank. Winds, waves and earthquakes are measured so.
-  ({ unit }, { before, after }) =>
+  ({ unit, plainly }, { before, after }) =>
     unit === '级' &&
+    // 5~7级: of what is ranked nobody prints a range in digits.
+    (plainly || /[一二三四五六七八九]/u.test(before.slice(-1))) &&
     !/[风震浪烈]|级(?:至|到|-)?$/u.test(before) &&
-    !/^(?:以上|左右)?(?:[大阵东西南北偏]|地震|台风|的?风)/u.test(after),
+    !/^(?:以上|左右)?、?(?:[大阵东西南北偏]|雷暴|地震|台风|的?风)/u.test(after),
   // 十分, 三分天下: Chinese numerals are points or minutes only where something is scored or timed.
   ({ unit, printed }, { before }) =>
     unit === '分' && isHan(printed) && !/(?:[记扣得加考满打失评]|小时|钟头)$/u.test(before),
@@ -106,7 +120,7 @@ export function isRefused(amount: Amount, around: Surroundings): boolean {
 
 // Sayings and slogans in which a numeral stands before what could be a measure word.
 const SAYING =
-  /四面八方|千家万户|三番[五两]次|千人千面|三心二意|三五成群|三口之家|两口子|三天两头|三位一体|五位一体|百年大计|四分五裂|四个意识|四个自信|四个全面|两个维护|两个确立|两个毫不动摇|两个一百年|三个代表|三个务必|八项规定|三步走|两步走|一年半载|三长两短|七嘴八舌|十字|百分百|三件套|四件套|两张皮|两码事|一石二鸟|万里长[城征江]|一国两制|五个一工程|三点一线|两点一线|双百|百日/uy;
+  /四面八方|千家万户|三番[五两]次|千人千面|三心二意|三五成群|三口之家|两口子|三天两头|三位一体|五位一体|百年大计|四分五裂|四个意识|四个自信|四个全面|两个维护|两个确立|两个毫不动摇|两个一百年|三个代表|三个务必|八项规定|三步走|两步走|一年半载|三长两短|七嘴八舌|十字|百分百|三件套|四件套|两张皮|两码事|一石二鸟|万里长[城征江]|一国两制|五个一工程|三点一线|两点一线|双百|百日|一家[三四五]口|一波[三几]折|[一百]折不挠|如一日|军情[五六]处|(?<=军情)[五六]处|三元(?= ?(?:锂|电池|材料|正极|催化|体系|前驱|悖论|桥|里|区|牛奶|猪|交|生猪|\)))|二次(?=传播|元|创业|污染|加工|供水|开发|利用|审议|伤害|感染)/uy;
 
 /** Where a saying that begins at an offset ends; null where none begins. */
 export function endOfSaying(plain: string, at: number): number | null {

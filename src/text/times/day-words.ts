@@ -10,6 +10,7 @@ const offset = (first: number, last = first): TimeExpression => ({ kind: 'dayOff
  * 光明日报, 今天然气, 目前日均, 相当日常, 每次日常. 昨晚 and its like hold their own part of the day.
  */
 const WORDS: readonly (readonly [RegExp, TimeExpression])[] = [
+  [/今明两年/uy, { kind: 'range', first: { kind: 'year', year: { kind: 'fromIssue', by: 0 } }, last: { kind: 'year', year: { kind: 'fromIssue', by: 1 } } }],
   [/今明两[天日]/uy, offset(0, 1)],
   [/今明后三?[天日]/uy, offset(0, 2)],
   [/昨今两[天日]/uy, offset(-1, 0)],
@@ -21,7 +22,7 @@ const WORDS: readonly (readonly [RegExp, TimeExpression])[] = [
   [/(?<!当)今天(?![然空津])|今日(?!头条|说法|俄罗斯|美国|[均产])|今(?:晚间?(?!报)|晨|早|夜)/uy, offset(0)],
   [/(?<![文清聪透鲜光黎])明(?:天(?![桥花幕然启顺])|日(?![报之]|广场)|晚(?![清期年])|早(?!期)|晨)/uy, offset(1)],
   [/(?<![先\d一二两三四五六七八九十百几数今之以然此最年月日])后天(?![性气然空津])/uy, offset(2)],
-  [/(?<![相应适正恰充承])当(?:[日天](?![常空气地然性])|晚(?!报)|夜)|(?<![不相共合])同[日天]|是日(?=[,上下])/uy, { kind: 'namedDay', by: 0 }],
+  [/(?<![相应适正恰充承]|[案事]发)当(?:[日天](?![常空气地然性])|晚(?!报)|夜)|(?<![不相共合])同(?:日|天(?!籁))|是日(?=[,上下])/uy, { kind: 'namedDay', by: 0 }],
   [/(?<![首每多几此\d一二两三四五六])次日(?![本均])|翌日/uy, { kind: 'namedDay', by: 1 }],
 ]; // prettier-ignore
 
@@ -30,7 +31,7 @@ const WORDS: readonly (readonly [RegExp, TimeExpression])[] = [
 const NO_DAY = String.raw`(?![内后游龄均用常间志程夜薪圆式之子历期照销产]|以[上下内后]|\p{Script=Han}?元|报(?!道|告|到|送|警|名|称)|本(?!报|市|省|县|区|台|站|地|周|月|轮|次|届))`;
 // Chinese numerals are days of the month only behind another such day: 六日至七日. 三日 alone is a duration.
 const BARE_DAY = new RegExp(
-  String.raw`(?:(?<![\d.第年/:近前后每满约超续历时隔过共])${DAY_DIGITS}\s?日|(?<=[日号]\s?(?:[-—–~]{1,2}|[至到、和与及]))${DAY_NUMBER}[日号])${NO_DAY}`,
+  String.raw`(?:(?<![\d.第年/:近前后每满约超续历时隔过共留业期禁押假])${DAY_DIGITS}\s?日|(?<=[日号]\s?(?:[-—–~]{1,2}|[至到、和与及]))${DAY_NUMBER}[日号])${NO_DAY}`,
   'uy',
 );
 const BARE_DAYS = new RegExp(

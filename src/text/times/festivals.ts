@@ -16,7 +16,7 @@ const SOLAR =
 // 政治清明, 天清明: only as a day.
 const CLEAR = '(?<![治气神月风冷吏])清明(?![上廉澈])';
 const NAMED = new RegExp(
-  String.raw`${NO_PERSON}(?<![青迎])(?<!中|全|我|祖|建(?=国))(?:(?:[“"「『]?(?:三八|五一|五四|六一|七一|八一)[”"」』]?\s?)?(?:国际)?(${SOLAR}|${LUNAR}|${TERMS}|${CLEAR})(?:佳?节(?![目约能水奏气])|夜(?!市|景))?(?:节气)?)${NO_NAME}`,
+  String.raw`${NO_PERSON}(?<!青|(?<![喜欢])迎(?=春))(?<!中|全|我|祖|建(?=国))(?:(?:[“"「『]?(?:三八|五一|五四|六一|七一|八一)[”"」』]?\s?)?(?:国际)?(${SOLAR}|${LUNAR}|${TERMS}|${CLEAR})(?:佳?节(?![目约能水奏气])|夜(?!市|景))?(?:节气)?)${NO_NAME}`,
   'uy',
 );
 // The rest of the terms are weather, stuff or given names, too: only where it is said that a term is meant.

@@ -8,7 +8,7 @@ const AFTER_MONTH = String.raw`(?![饼球亮龄嫂黄菊]|革命)(?:份(?![额�
 const MONTH = new RegExp(String.raw`(?<![每满近])(${MONTH_NUMBER})\s?月${AFTER_MONTH}`, 'uy');
 // 1至8月, 7、8月份: but the 8 of 1-8月3日 is no end of a range of months.
 const MONTHS = new RegExp(
-  String.raw`(${MONTH_NUMBER})(?:${TO}|、)(${MONTH_NUMBER})\s?月${AFTER_MONTH}(?!\s?${DAY_DIGITS}\s?[日号])`,
+  String.raw`(${MONTH_NUMBER})(?:${TO}|、|/)(${MONTH_NUMBER})\s?月${AFTER_MONTH}(?!\s?${DAY_DIGITS}\s?[日号])`,
   'uy',
 );
 // 成本月均, 样本月份; 楼上月季, 摊位上月饼; 当月亮. 本月 and the others behind their 个 need no such care.

@@ -9,12 +9,12 @@ const WEEKS: Readonly<Record<string, number>> = { 上上: -2, 上: -1, 本: 0, �
 // 样本周期, 成本周转; 上周边, 这周围, 本周年; 会上周明提出 is a person who says something at a meeting.
 const SAYS = '(?:提出|表示|介绍|指出|强调|认为|说|称|透露|告诉|坦言|建议)';
 const WEEK = new RegExp(
-  String.raw`(上上|下下|(?<![会场网路街线身楼]|[样成资基文剧版课])[上本这下]|(?<=会|[场网路街线身楼])[上下](?!个?周\p{Script=Han}{1,2}${SAYS}))个?(?:一(?=周))?${NAME}(?:(${DAY})(?!\p{Script=Han}${SAYS})|(?![围边期岁长折全转年到密报刊身遭易知\d]))`,
+  String.raw`(上上|下下|(?<![会场网路街线身楼]|[样成资基文剧版课])[上本这下]|(?<=会|[场网路街线身楼])[上下](?!个?周\p{Script=Han}{1,2}${SAYS}))个?(?:一(?=周))?${NAME}(?:(${DAY})(?!\p{Script=Han}${SAYS})|(?![围边期岁长折转年到密报刊身遭易知]|全(?=[\p{P}的]|$)|\d{1,2}[日号月]))`,
   'uy',
 );
 // A day of the week alone: not 每周三, 两周一次, 周一鸣介绍 nor 周二人转.
 const WEEKDAY = new RegExp(
-  String.raw`(?<![\d一二两三四五六七八九十几数每隔逢近单双整半])(?:周|星期)(${DAY})(?!\p{Script=Han}${SAYS}|[览般定样共直边围些次回遍换更度刊报福]|粮液|人转)`,
+  String.raw`(?<![\d一二两三四五六七八九十几数每隔逢近单双整半个])(?:周|星期)(${DAY})(?!\p{Script=Han}${SAYS}|[览般定样共直边围些次回遍换更度刊报福]|粮液|人转)`,
   'uy',
 );
 // 周一至周五 are hours that come every week.

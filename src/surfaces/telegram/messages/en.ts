@@ -25,5 +25,10 @@ export const ENGLISH: Messages = {
   failed: (reference) =>
     `Sorry, something went wrong and I could not answer. Please ask again later; if it keeps happening, give the reference to whoever runs this bot. (Reference ${reference})`,
   nearest: 'Nearest article:',
-  commands: { ask: 'Ask a question', figures: 'Every figure of a matter', status: 'Which papers are kept', help: 'How to use this bot' },
+  commands: {
+    ask: 'Ask a question',
+    figures: 'Every figure of a matter',
+    status: 'Which papers are kept',
+    help: 'How to use this bot',
+  },
 };

@@ -1,0 +1,92 @@
+"""The reader: the pruned encoder over question and passage together, cut to its lower layers, with four heads.
+
+From the last layer: where the answer starts and ends (a number a token), whether the passage is about the question
+(first token), and that it holds no answer (first token). From an early layer: relevance again, to drop most candidates
+before the rest is computed.
+"""
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "encoder"))
+import e5s1  # noqa: E402
+import vocabulary  # noqa: E402
+
+LAYERS, EARLY = 8, 3
+
+
+class Layer(nn.Module):
+    def __init__(self, hidden: int, heads: int, wide: int, epsilon: float):
+        super().__init__()
+        self.heads = heads
+        self.qkv, self.ao = nn.Linear(hidden, 3 * hidden), nn.Linear(hidden, hidden)
+        self.fi, self.fo = nn.Linear(hidden, wide), nn.Linear(wide, hidden)
+        self.aln, self.oln = nn.LayerNorm(hidden, epsilon), nn.LayerNorm(hidden, epsilon)
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        batch, length, hidden = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        # Written out: on a CPU this is faster, once compiled, than the fused operator with a mask.
+        scores = (q @ k.transpose(-1, -2)) * (q.shape[-1] ** -0.5)
+        seen = scores.masked_fill(~mask, -1e4).softmax(-1) @ v
+        x = self.aln(x + self.ao(seen.transpose(1, 2).reshape(batch, length, hidden)))
+        return self.oln(x + self.fo(functional.gelu(self.fi(x))))
+
+
+class Reader(nn.Module):
+    def __init__(self, source: e5s1.Source, kept: list[int], layers: int = LAYERS, early: int = EARLY):
+        super().__init__()
+        self.early_at = early
+        hidden = source.hidden
+        word = torch.from_numpy(source.matrix("emb.word", hidden)[kept])
+        place = source.floats("emb.pos").reshape(source.positions, hidden) + source.floats("emb.type")[:hidden]
+        # The word vectors stay as they are: the shipped encoder has the same table.
+        self.register_buffer("word", word, persistent=False)
+        self.register_buffer("place", torch.from_numpy(place), persistent=False)
+        self.norm = nn.LayerNorm(hidden, source.epsilon)
+        self.layers = nn.ModuleList(Layer(hidden, source.heads, source.feed_forward, source.epsilon) for _ in range(layers))
+        self.spans, self.verdict, self.early = nn.Linear(hidden, 2), nn.Linear(hidden, 2), nn.Linear(hidden, 1)
+        # The second part of a pair gets a vector of its own, as the encoder was never told parts apart.
+        self.part = nn.Parameter(torch.zeros(2, hidden))
+        self._fill(source)
+
+    def _fill(self, source: e5s1.Source) -> None:
+        def put(linear: nn.Linear, names: list[str], columns: int) -> None:
+            linear.weight.data = torch.from_numpy(np.concatenate([source.matrix(f"{n}.w", columns) for n in names]).copy())
+            linear.bias.data = torch.from_numpy(np.concatenate([source.floats(f"{n}.b") for n in names]).copy())
+
+        def norm(layer: nn.LayerNorm, name: str) -> None:
+            layer.weight.data = torch.from_numpy(source.floats(f"{name}.w").copy())
+            layer.bias.data = torch.from_numpy(source.floats(f"{name}.b").copy())
+
+        norm(self.norm, "emb.ln")
+        for i, layer in enumerate(self.layers):
+            p = f"l{i}"
+            put(layer.qkv, [f"{p}.q", f"{p}.k", f"{p}.v"], source.hidden)
+            put(layer.ao, [f"{p}.ao"], source.hidden)
+            put(layer.fi, [f"{p}.fi"], source.hidden)
+            put(layer.fo, [f"{p}.fo"], source.feed_forward)
+            norm(layer.aln, f"{p}.aln")
+            norm(layer.oln, f"{p}.oln")
+
+    def forward(self, ids: torch.Tensor, parts: torch.Tensor, lengths: torch.Tensor):
+        length = ids.shape[1]
+        mask = (torch.arange(length) < lengths[:, None])[:, None, None, :]
+        x = self.norm(self.word[ids] + self.place[:length] + self.part[parts])
+        early = None
+        for i, layer in enumerate(self.layers):
+            x = layer(x, mask)
+            if i + 1 == self.early_at:
+                early = self.early(x[:, 0]).squeeze(-1)
+        start, end = self.spans(x).unbind(-1)
+        relevance, null = self.verdict(x[:, 0]).unbind(-1)
+        return start, end, relevance, null, early
+
+
+def load_source(weights: str, tokenizer: str) -> tuple[e5s1.Source, list[int]]:
+    source = e5s1.read(weights)
+    return source, vocabulary.pieces_of(tokenizer, source)
