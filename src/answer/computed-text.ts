@@ -59,10 +59,13 @@ function operationText(
     : `${name}${figureText(shown, language)}（${names.computed}：${made}）`;
 }
 
-const HEDGES: Readonly<Record<Hedge, readonly [chinese: string, english: string]>> = {
-  about: ['约', 'about '],
-  above: ['超过', 'over '],
-  below: ['不到', 'under '],
+// What stands before and behind a vague number.
+const HEDGES: Readonly<
+  Record<Hedge, { readonly chinese: readonly [string, string]; readonly english: string }>
+> = {
+  about: { chinese: ['约', ''], english: 'about ' },
+  above: { chinese: ['', '以上'], english: 'over ' },
+  below: { chinese: ['不到', ''], english: 'under ' },
 };
 
 function figureText({ min, max, hedge, unit }: Result, language: Language): string {
@@ -72,18 +75,22 @@ function figureText({ min, max, hedge, unit }: Result, language: Language): stri
   const number = low === high ? write(low) : `${write(low)}—${write(high)}`;
   // What its digits do not hold is about what they say.
   const said = hedge ?? (low === min && high === max ? null : 'about');
-  return `${said === null ? '' : HEDGES[said][english ? 1 : 0]}${number}${english ? ` ${unitName(unit, high)}` : unit}`;
+  if (english) return `${said === null ? '' : HEDGES[said].english}${number} ${unitName(unit, high)}`;
+  const [before, behind] = said === null ? ['', ''] : HEDGES[said].chinese;
+  return `${before}${number}${unit}${behind}`;
 }
 
-// More than a reader needs, and than a vague figure tells.
+// Enough for a reader; a vague figure does not tell more than the fewer.
 const DIGITS = 5;
+const VAGUE_DIGITS = 4;
 
 /** To so many digits; what is more than a number is also more than the one below it. */
 function cut(value: number, hedge: Hedge | null): number {
   if (value === 0) return 0;
-  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - DIGITS);
+  const digits = hedge === null ? DIGITS : VAGUE_DIGITS;
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - digits);
   const round = hedge === 'above' ? Math.floor : hedge === 'below' ? Math.ceil : Math.round;
-  return Number((round(Number((value / step).toPrecision(12))) * step).toPrecision(DIGITS));
+  return Number((round(Number((value / step).toPrecision(12))) * step).toPrecision(digits));
 }
 
 const ENGLISH_NAMES: Readonly<Record<string, string>> = {

@@ -48,7 +48,8 @@ export function resolveTimes(
     }
     const { first, last, precision } = stretch;
     resolved.push({ start, end, text: printed, from: isoDate(first), to: isoDate(last), precision });
-    context = behindTime(following(context, stretch, expression.kind), span, last);
+    // What is only compared with is not what the report is of.
+    if (told === expression) context = behindTime(following(context, stretch, expression.kind), span, last);
   }
   return resolved;
 }
@@ -57,7 +58,7 @@ export function resolveTimes(
 function comparedMonth(expression: TimeExpression, before: string, context: Context): TimeExpression {
   const isLast =
     expression.kind === 'month' && expression.month.kind === 'fromIssue' && expression.month.by === -1;
-  const of = context.inSentence ? context.month : null;
+  const of = context.month;
   if (!isLast || of === null || !/[较比]\s?$/u.test(before)) return expression;
   const first = firstOfMonth(of.year, of.month - 1);
   const year = { kind: 'printed', year: yearOf(first) } as const;

@@ -21,6 +21,9 @@ const RULES: readonly Rule[] = [
   ({ printed }) => /^0\d/u.test(printed),
   // B12, G4, AK-47, 0734-8212345, 1.2.0: part of a name or of a longer number.
   ({ printed }, { before }) => !isHan(printed) && /[a-z\d.]$|[a-z\d]-$|[a-z]\d+\/$/u.test(before),
+  // 1374/1373次: the two numbers of a train.
+  ({ unit, printed }, { before }) =>
+    unit === '次' && /^\d{3,4}$/u.test(printed) && /\d{3,4}\/$/u.test(before),
   // 几天, 近几年: nothing is said but that it is not one.
   ({ printed, plainly }) => /^[几数]$/u.test(printed) && plainly,
   // 一场细雨: an article. What is measured in parts (一半, 一成, 一倍) is a figure.
@@ -39,7 +42,7 @@ const RULES: readonly Rule[] = [
     unit === '年' && /^[12]\d{3}$/u.test(printed) && !approximate && !hedged,
   ({ unit }, { before }) =>
     unit === '年' &&
-    /(?:公元前?|民国|光绪|康熙|乾隆|嘉庆|道光|同治|咸丰|宣统|雍正|万历|嘉靖|洪武|永乐|贞观|开元)$/u.test(
+    /(?:公元前?|民国|光绪|康熙|乾隆|嘉庆|道光|同治|咸丰|宣统|雍正|万历|嘉靖|洪武|永乐|贞观|开元|熙宁|元丰|庆历|绍兴|淳熙|崇祯|隆庆|正德|弘治|成化|天启|宣德|正统|景泰|天顺|至正|至元|大中|天宝|建安|永和)$/u.test(
       before,
     ),
   // 5G: a generation of networks.
@@ -90,7 +93,8 @@ const RULES: readonly Rule[] = [
     (!/[办行了续加历]$/u.test(before) || /^[一二三四五六七八九十]/u.test(after)),
   ({ unit, printed }, { before }) => unit === '次' && isHan(printed) && /届$/u.test(before),
   // 五一路3栋, 三（2）班: an address, a class.
-  ({ unit }, { before }) => /^[栋幢座层]$/u.test(unit) && /[路号街区苑园巷弄厦栋]$/u.test(before),
+  ({ unit }, { before }) =>
+    /^[栋幢座层]$/u.test(unit) && /(?:[路号街区苑巷弄厦栋]|(?<!公|乐|物|花|果)园)$/u.test(before),
   ({ unit }, { before }) => unit === '班' && /[级高初()]$/u.test(before),
   // 前10名: a rank.
   ({ unit }, { before }) => /^[名位]$/u.test(unit) && /前$/u.test(before),
@@ -120,7 +124,7 @@ export function isRefused(amount: Amount, around: Surroundings): boolean {
 
 // Sayings and slogans in which a numeral stands before what could be a measure word.
 const SAYING =
-  /四面八方|千家万户|三番[五两]次|千人千面|三心二意|三五成群|三口之家|两口子|三天两头|三位一体|五位一体|百年大计|四分五裂|四个意识|四个自信|四个全面|两个维护|两个确立|两个毫不动摇|两个一百年|三个代表|三个务必|八项规定|三步走|两步走|一年半载|三长两短|七嘴八舌|十字|百分百|三件套|四件套|两张皮|两码事|一石二鸟|万里长[城征江]|一国两制|五个一工程|三点一线|两点一线|双百|百日|一家[三四五]口|一波[三几]折|[一百]折不挠|如一日|军情[五六]处|(?<=军情)[五六]处|三元(?= ?(?:锂|电池|材料|正极|催化|体系|前驱|悖论|桥|里|区|牛奶|猪|交|生猪|\)))|二次(?=传播|元|创业|污染|加工|供水|开发|利用|审议|伤害|感染)/uy;
+  /四面八方|千家万户|三番[五两]次|千人千面|三心二意|三五成群|三口之家|两口子|三天两头|三位一体|五位一体|百年大计|四分五裂|四个意识|四个自信|四个全面|两个维护|两个确立|两个毫不动摇|两个一百年|三个代表|三个务必|八项规定|三步走|两步走|一年半载|三长两短|七嘴八舌|十字|百分百|三件套|四件套|两张皮|两码事|一石二鸟|万里长[城征江]|一国两制|五个一工程|三点一线|两点一线|双百|百日|一家[三四五]口|一波[三几]折|[一百]折不挠|如一日|[五七]台(?=[县山河市])|军情[五六]处|(?<=军情)[五六]处|三元(?= ?(?:锂|电池|材料|正极|催化|体系|前驱|悖论|桥|里|区|牛奶|猪|交|生猪|\)))|二次(?=传播|元|创业|污染|加工|供水|开发|利用|审议|伤害|感染)/uy;
 
 /** Where a saying that begins at an offset ends; null where none begins. */
 export function endOfSaying(plain: string, at: number): number | null {
