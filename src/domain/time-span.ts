@@ -38,6 +38,8 @@ export type TimeExpression =
       /** As 1至8月, and not as 上半年. */
       readonly printed: boolean;
     }
+  /** Quarters from the issue's own: 本季度 0, 上季度 -1. */
+  | { readonly kind: 'quarter'; readonly by: number }
   | { readonly kind: 'year'; readonly year: YearReference }
   | { readonly kind: 'years'; readonly first: number; readonly last: number }
   /** Days from the issue's: 昨日 is -1, 今明两天 0 to 1. */

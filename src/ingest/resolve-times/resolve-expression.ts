@@ -34,6 +34,10 @@ export function resolveExpression(expression: TimeExpression, context: Context):
       const year = yearFor(expression.year, context);
       return yearsOf(year, year);
     }
+    case 'quarter': {
+      const first = 3 * Math.floor((monthOf(context.issue) - 1) / 3) + 1 + 3 * expression.by;
+      return monthsOf(yearOf(context.issue), first, first + 2, 'quarter');
+    }
     case 'years':
       return yearsOf(expression.first, expression.last);
     case 'dayOffset':

@@ -23,7 +23,8 @@ const WORDS: readonly (readonly [RegExp, TimeExpression])[] = [
   [/(?<![文清聪透鲜光黎])明(?:天(?![桥花幕然启顺])|日(?![报之]|广场)|晚(?![清期年])|早(?!期)|晨)/uy, offset(1)],
   [/(?<![先\d一二两三四五六七八九十百几数今之以然此最年月日])后天(?![性气然空津])/uy, offset(2)],
   [/(?<![相应适正恰充承]|[案事]发)当(?:[日天](?![常空气地然性子])|晚(?!报)|夜)|(?<![不相共合])同(?:日|天(?!籁))|是日(?=[,上下])/uy, { kind: 'namedDay', by: 0 }],
-  [/(?<![首每多几此\d一二两三四五六])次日(?![本均])|翌日/uy, { kind: 'namedDay', by: 1 }],
+  [/(?<![首每多几此\d一二两三四五六])次日(?![本均])|翌日|第二天(?!性)/uy, { kind: 'namedDay', by: 1 }],
+  [/(?<![之提大])前一[天日晚](?!前)/uy, { kind: 'namedDay', by: -1 }],
 ]; // prettier-ignore
 
 // What a number before 日 makes something else than a day of the month: a duration (3日内), an age (7日龄), a tour

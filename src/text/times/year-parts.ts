@@ -59,6 +59,11 @@ const BARE: readonly Part[] = [
   { pattern: new RegExp(`${NOT_BEHIND}年[底末]`, 'uy'), months: () => [12, 12], precision: 'month' },
 ];
 const WITHIN = new RegExp(`${NOT_BEHIND}年内`, 'uy');
+// 本季度 and 上季度 count from the issue's own.
+const THIS_QUARTER = /[本上下]季度(?!假)|这个季度/uy;
+const QUARTERS_BY: Readonly<Record<string, number>> = { 本: 0, 这: 0, 上: -1, 下: 1 };
+// 全年净增; 健全年度, 安全年 and 周全年 hold the characters alone.
+const WHOLE_YEAR = /(?<![健安周完齐保年])全年(?![龄级代度轻])/uy;
 // 今春, 去冬: the year's word in short. 今夏令营, 今秋分 are other words; so is 当今春.
 const SHORT_SEASON = /(?<![当古如至])(今|去|明)(?:春(?![节运晚耕])|夏(?![至令])|秋(?!分)|冬(?![至奥]))/uy;
 const SHORT_YEARS: Readonly<Record<string, number>> = { 今: 0, 去: -1, 明: 1 };
@@ -80,6 +85,14 @@ export function readBareYearPart(text: string, at: number): TimeReading | null {
       expression: { kind: 'months', year, first, last, precision: 'months', printed: false },
     };
   }
+  const quarter = matchAt(THIS_QUARTER, text, at)?.[0];
+  if (quarter !== undefined)
+    return {
+      end: at + quarter.length,
+      expression: { kind: 'quarter', by: QUARTERS_BY[quarter.charAt(0)] ?? 0 },
+    };
+  if (matchAt(WHOLE_YEAR, text, at) !== null)
+    return { end: at + 2, expression: { kind: 'year', year: { kind: 'fromIssue', by: 0 } } };
   if (matchAt(WITHIN, text, at) !== null)
     return { end: at + 2, expression: { kind: 'year', year: { kind: 'fromIssue', by: 0 } } };
   return readParts([...QUARTERS, ...BARE], text, at, null);
