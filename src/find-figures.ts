@@ -50,10 +50,22 @@ export async function findFigures(
   const articles = new Map(evidence.map(({ article }) => [article.articleId, article]));
   for (const article of articlesByWords(archive, inquiry.words, limits)) articles.set(article.articleId, article);
   return [...articles.values()]
-    .flatMap((article) => figuresOfMatter(view, article, segmenter).filter((figure) => isAsked(view, article, figure)))
-    .sort((a, b) => b.weight - a.weight || (b.entry.article.issueDate ?? '').localeCompare(a.entry.article.issueDate ?? ''))
-    .map(({ entry }) => entry);
+    .map((article) => ({
+      article,
+      figures: figuresOfMatter(view, article, segmenter).filter((figure) => isAsked(view, article, figure)),
+    }))
+    .sort((a, b) => weightOf(b.figures) - weightOf(a.figures) || dateOf(b.article).localeCompare(dateOf(a.article)))
+    .flatMap(({ figures }) => figures.map(({ entry }) => entry));
 } // prettier-ignore
+
+/** Of the most telling one. */
+function weightOf(figures: readonly WeighedFigure[]): number {
+  return Math.max(0, ...figures.map(({ weight }) => weight));
+}
+
+function dateOf({ issueDate }: Article): string {
+  return issueDate ?? '';
+}
 
 function articlesByWords(archive: ArchiveReader, words: readonly string[], limits: Limits): Article[] {
   return archive.searchArticleWords(words, MOST_ARTICLES, limits).flatMap(({ articleKey }) => {

@@ -120,7 +120,16 @@ export function phraseAtEnd(plain: string, within: Span, segmenter: Segmenter): 
     noun ||= isOne;
     start = word.start;
   }
+  start = withoutShortVerb(words.toReversed(), start);
   start += /^[的”》\s]*/u.exec(text.slice(start))?.[0].length ?? 0;
   const end = text.length - (/[“‘《\s]*$/u.exec(text)?.[0].length ?? 0);
   return { start: within.start + Math.min(start, end), end: within.start + end, noun };
+}
+
+/** 加股东: a verb of one character before a noun only joins it to the sentence. */
+function withoutShortVerb(words: readonly TaggedWord[], start: number): number {
+  const at = words.findIndex((word) => word.start === start);
+  const [first, next] = [words[at], words[at + 1]];
+  const short = first !== undefined && /^v/u.test(first.tag) && first.word.length === 1;
+  return short && next !== undefined && isNoun(next) && next.word.length > 1 ? next.start : start;
 }

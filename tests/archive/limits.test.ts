@@ -50,6 +50,7 @@ describe('limits', () => {
     const articles = reader.searchArticleWords(['雨'], 9, limits);
     const passages = articles.flatMap(({ articleKey }) => reader.articlePassages(articleKey));
     expect(first(passages.map(({ key }) => key))).toBe(expected);
+    expect([...reader.articles(limits)].map(({ text }) => text.charAt(0)).join('')).toBe(expected);
   });
 
   it('leaves the scores of words as they are without', async () => {

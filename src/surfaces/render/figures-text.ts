@@ -13,6 +13,11 @@ const WORDS = {
 
 const ROLES = { level: '', rise: ' ↑', fall: ' ↓', share: ' /' } as const;
 
+/** Readers are Chinese, but for who writes in Latin letters alone. */
+export function languageOf(query: string): Language {
+  return /\p{Script=Latin}/u.test(query) && !/\p{Script=Han}/u.test(query) ? 'en' : 'zh-Hans';
+}
+
 /** What a figure measures, for people: of whom, by name where it is told by kind alone, and what. */
 export function measureText({ measure }: LedgerEntry, language: Language): string {
   if (measure === null) return WORDS[language].unknown;

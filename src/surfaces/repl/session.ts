@@ -1,6 +1,6 @@
 import type { Answer } from '../../domain/answer.js';
 import { renderAnswerText } from '../render/answer-text.js';
-import { figuresText } from '../render/figures-text.js';
+import { figuresText, languageOf } from '../render/figures-text.js';
 import { plainLine, plainText } from '../render/plain-text.js';
 import type { OpenArchive } from '../services.js';
 import { articleText, HELP, sourcesText, statusText } from './commands.js';
@@ -65,7 +65,7 @@ export function createSession(archive: OpenArchive, color: boolean): Session {
 }
 
 async function figuresOf(archive: OpenArchive, query: string): Promise<string> {
-  return figuresText(await archive.figures(query), /\p{Script=Han}/u.test(query) ? 'zh-Hans' : 'en');
+  return figuresText(await archive.figures(query), languageOf(query));
 }
 
 function openSource(archive: OpenArchive, last: Answer, number: string, color: boolean): string {

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify';
 import { UsageError } from '../../../errors.js';
 import { groupSeries } from '../../../ledger/series.js';
 import type { LedgerEntry } from '../../../domain/ledger.js';
-import { figuresText } from '../../render/figures-text.js';
+import { figuresText, languageOf } from '../../render/figures-text.js';
 import type { OpenArchive, Services } from '../../services.js';
 import { FIGURE_FIELDS, figureJson } from '../figure-json.js';
 import { addLimits, limitsOf, type LimitOptions } from '../limits.js';
@@ -70,7 +70,7 @@ async function* entriesOf(
 type Groups = AsyncGenerator<readonly LedgerEntry[]>;
 
 async function writeText(groups: Groups, terminal: Terminal, query: string | undefined): Promise<void> {
-  const language = query !== undefined && !/\p{Script=Han}/u.test(query) ? 'en' : 'zh-Hans';
+  const language = languageOf(query ?? '');
   let any = false;
   for await (const entries of groups) {
     if (terminal.signal.aborted) return;
