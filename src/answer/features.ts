@@ -1,6 +1,5 @@
 import type { Article } from '../domain/article.js';
 import type { Inquiry } from '../domain/inquiry.js';
-import type { ResolvedTime } from '../domain/resolved-time.js';
 import { askedTime, unitFit } from '../question/units.js';
 import type { PooledSentence } from './sentence-pool.js';
 import {
@@ -12,7 +11,7 @@ import {
   type Searchable,
   type WeightedTerm,
 } from './term-match.js';
-import { createTimeReader, fitTimes, type TimeFit } from './time-fit.js';
+import { createTimeReader, fitTimes, type ArticleTime, type TimeFit } from './time-fit.js';
 import type { TypedSpan } from './typed-spans.js';
 
 /** What is known of a candidate, each about 0..1; names of the weights in `models/extractor/weights.json`. */
@@ -57,7 +56,7 @@ export interface QuestionView {
   readonly before: string;
   readonly after: string;
   readonly prepare: (text: string) => Searchable;
-  readonly times: (article: Article) => readonly ResolvedTime[];
+  readonly times: (article: Article) => readonly ArticleTime[];
 }
 
 const NO_TIME: TimeFit = { fits: 0, differs: 0 };

@@ -7,8 +7,8 @@ import type { Span } from '../text/sentences.js';
 import { findTimes } from '../text/times.js';
 
 /** The times of an article, resolved once: every sentence of it is looked at. */
-export function createTimeReader(): (article: Article) => readonly ResolvedTime[] {
-  const known = new Map<Article, readonly ResolvedTime[]>();
+export function createTimeReader(): (article: Article) => readonly ArticleTime[] {
+  const known = new Map<Article, readonly ArticleTime[]>();
   return (article) => {
     const times = known.get(article) ?? articleTimes(article);
     known.set(article, times);
@@ -16,19 +16,30 @@ export function createTimeReader(): (article: Article) => readonly ResolvedTime[
   };
 }
 
-/** In an article without a date only what is printed with its year has borders. */
-export function articleTimes({ text, issueDate }: Article): ResolvedTime[] {
-  if (issueDate !== null) return resolveTimes(text, issueDate);
-  const printed = findTimes(text).filter(({ year }) => year !== null);
-  // Resolved against their own year, since nothing in them counts from an issue.
-  return printed.flatMap(({ text: words, year, start }) =>
-    resolveTimes(words, `${year ?? ''}-12-31`).map((time) => ({
-      ...time,
-      start: time.start + start,
-      end: time.end + start,
-    })),
+/** A time of an article; of an undated one perhaps without its year. */
+export interface ArticleTime extends ResolvedTime {
+  readonly yearUnknown: boolean;
+}
+
+/** In an article without a date a day without its year may be of any; what counts from the issue is of none. */
+export function articleTimes({ text, issueDate }: Article): ArticleTime[] {
+  if (issueDate !== null)
+    return resolveTimes(text, issueDate).map((time) => ({ ...time, yearUnknown: false }));
+  return findTimes(text).flatMap(({ text: words, year, start, relative }) =>
+    relative
+      ? []
+      : // Resolved against the end of their year, since nothing in them counts from an issue.
+        resolveTimes(words, `${year ?? SOME_YEAR}-12-31`).map((time) => ({
+          ...time,
+          start: time.start + start,
+          end: time.end + start,
+          yearUnknown: year === null,
+        })),
   );
 }
+
+// A leap year, so that every day is one of it.
+const SOME_YEAR = 2000;
 
 /**
  * Evidence of the times asked for, by what its article says or by its issue, before the rest; otherwise in its order.
@@ -57,7 +68,7 @@ export interface TimeFit {
 export function fitTimes(
   asked: readonly AskedTime[],
   article: Article,
-  times: readonly ResolvedTime[],
+  times: readonly ArticleTime[],
   sentence: Span,
 ): TimeFit {
   if (asked.length === 0) return { fits: 0, differs: 0 };
@@ -80,10 +91,14 @@ const dayOf = (iso: string): number => Date.parse(iso) / DAY;
 const LONGER = 3;
 
 /** Is the printed time one that was asked for: the same, within it, or not much more? */
-export function isOf(asked: AskedTime, time: Pick<ResolvedTime, 'from' | 'to'>): boolean {
+export function isOf(
+  asked: AskedTime,
+  time: Pick<ResolvedTime, 'from' | 'to'> & Partial<Pick<ArticleTime, 'yearUnknown'>>,
+): boolean {
   if (time.from === null || time.to === null) return false;
   const [first, last] = [dayOf(time.from), dayOf(time.to)];
-  return occurrences(asked, time.from).some(({ from, to }) => {
+  const meant = time.yearUnknown === true ? { ...asked, anyYear: true } : asked;
+  return occurrences(meant, time.from).some(({ from, to }) => {
     const within = first >= from && last <= to;
     return within || (first <= to && last >= from && last - first + 1 <= LONGER * (to - from + 1));
   });

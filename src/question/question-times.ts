@@ -72,6 +72,8 @@ function isLimit(expression: TimeExpression): boolean {
       return expression.month.kind !== 'fromNamed' && !(expression.month.kind === 'fromIssue' && expression.month.by === 0);
     case 'day':
       return expression.month !== null && expression.month.kind !== 'fromNamed';
+    case 'quarter':
+      return expression.by !== 0;
     case 'week':
       return expression.weeks !== null && expression.weeks !== 0;
     case 'since':

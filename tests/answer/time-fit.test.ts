@@ -47,6 +47,9 @@ describe('whether what is told is of the time that is asked for', () => {
     const undated = articleOf(null, '2021年8月31日，大桥通车。去年动工。');
     expect(fit('2021年8月的通车', undated, '2021年8月31日，大桥通车。')).toEqual({ fits: 1, differs: 0 });
     expect(fit('2020年的通车', undated, '2021年8月31日，大桥通车。').differs).toBe(1);
+    const dayAlone = articleOf(null, '8月31日，大桥通车。');
+    expect(fit('2021年8月31日的通车', dayAlone, '8月31日，大桥通车。').differs).toBe(0);
+    expect(fit('2021年9月30日的通车', dayAlone, '8月31日，大桥通车。').differs).toBe(1);
   });
 
   it('knows no year for days of any year', () => {
