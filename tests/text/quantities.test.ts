@@ -57,11 +57,15 @@ describe('findQuantities', () => {
   it('says in which way a figure is vague', () => {
     const hedge = (text: string): string | null => only(text).hedge;
     expect(hedge('面积3公顷')).toBeNull();
-    expect(['约3公顷', '3公顷左右', '十几公顷', '六七公顷'].map(hedge)).toEqual(Array(4).fill('about'));
+    expect(['约3公顷', '≈3公顷', '3公顷左右', '十几公顷', '六七公顷'].map(hedge)).toEqual(
+      Array(5).fill('about'),
+    );
     expect(['3公顷多', '30余公顷', '逾3公顷', '3公顷以上', '上百公顷'].map(hedge)).toEqual(
       Array(5).fill('above'),
     );
-    expect(['近3公顷', '不足3公顷', '3公顷以下', '至多3公顷'].map(hedge)).toEqual(Array(4).fill('below'));
+    expect(['近3公顷', '不足3公顷', '不出3公顷', '3公顷以下', '至多3公顷'].map(hedge)).toEqual(
+      Array(5).fill('below'),
+    );
   });
 
   it('takes no hedge from another word', () => {

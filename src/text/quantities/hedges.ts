@@ -6,11 +6,12 @@ export interface HedgeReading {
   readonly at: number;
 }
 
-const BELOW = '不足|不到|不超过|不高于|不大于|不多于|至多|最多|将近|接近|低于|少于|小于';
-const ABOVE = '超过|不低于|不少于|不小于|不下于|不下|不止|至少|最少|起码|高于|多于|大于|逾|超';
+const BELOW =
+  '不足|不到|不超过|不高于|不大于|不多于|至多|最多|将近|接近|低于|少于|小于|(?<![拿交付说凑查想认分养])不出';
+const ABOVE = '超过了?|不低于|不少于|不小于|不下于|不下|不止|至少|最少|起码|高于|多于|大于|逾|超';
 // 节约200元, 附近5公里 and 看不到10人 hedge nothing. 约占三成 is as vague as 约三成, and quoted whole.
 const BEFORE = new RegExp(
-  `(?:(?<below>(?<![看见听找等买收赶得])(?:${BELOW})|(?<![最附临邻靠新就])近)|(?<above>${ABOVE})|(?<about>大约|约莫|大概|差不多|(?<![节签合预条公违制特邀续相赴失履简婉])约)(?:为|占|有|合|达|需|是|在)?) ?$`,
+  `(?:(?<below>(?<![看见听找等买收赶得])(?:${BELOW})|(?<![最附临邻靠新就])近)|(?<above>${ABOVE})|(?<about>≈|约等于|大约|约莫|大概|差不多|(?<![节签合预条公违制特邀续相赴失履简婉])约)(?:为|占|有|合|达|需|是|在)?) ?$`,
   'u',
 );
 const LONGEST = 6;
@@ -25,7 +26,7 @@ const SPAN = /^[\d.一二两三四五六七八九十几半]+ ?(?:年|个?月|天
  */
 export function hedgeBefore(plain: string, at: number, number: string): HedgeReading | null {
   // What every hedge ends with, before trying them all.
-  if (!/[足到过于多近少约莫概逾超下止码上为占有合达需是在 ]/u.test(plain.charAt(at - 1))) return null;
+  if (!/[足到过于多近少约莫概逾超下止码上为占有合达需是在出了≈ ]/u.test(plain.charAt(at - 1))) return null;
   const before = plain.slice(Math.max(0, at - LONGEST), at);
   const match = BEFORE.exec(before) ?? bareUpon(before, number);
   if (match === null) return null;

@@ -5,7 +5,7 @@ const UNITS: Readonly<Record<string, string>> = { 百: '%', 千: '‰', 万: '�
 const DOUBLING = /翻(?:了|了?(?<near>近|约|不止))?(?=[一二两三四五六七八九十\d])/uy;
 // 另一半 is a spouse, 前一半 and 一半天 are stretches.
 const HALF = /(?<![另前后上下这那每])一半(?![天年路夜截儿])/uy;
-const SLASHED = /(?<=[占近约超足的过达到])(\d{1,2})\/(\d{1,2})(?![\d/.年月日]|决赛)/uy;
+const SLASHED = /(?<=[占近约超足的过达到]|占比)(\d{1,2})\/(\d{1,2})(?![\d/.年月日]|决赛)/uy;
 
 /**
  * A share or a multiple that begins at an offset: 百分之三十五, 四分之三, 一半, 翻一番. A fraction has no unit and is read
