@@ -1,16 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { Inquiry } from '../src/domain/inquiry.js';
 import { YanwenError } from '../src/errors.js';
+import { understandQuestion } from '../src/question/understand.js';
+import { createSegmenter } from '../src/text/segment.js';
+import { curveDrawing } from './answered-curve.js';
 import { buildIndex, keepOnly, servicesFor, workFolders, writeLines } from './build-archive.js';
 import { chooseArticles } from './corpus.js';
 import { readEvaluationOptions, type EvaluationOptions } from './evaluation-options.js';
 import { evaluationReport } from './evaluation-report.js';
 import { loadSet, type LoadedSet } from './evaluation-sets.js';
-import type { SetResult } from './evaluation-tables.js';
+import { curvesOf, type SetResult } from './evaluation-tables.js';
 import { evaluateLabels } from './labels/labels.js';
 import { describeMachine } from './machine.js';
 import { evaluatePages } from './pages/pages.js';
 import { createProgressLog, type ProgressLog } from './progress-log.js';
 import { askSet, dumpLine, searchSet } from './run-evaluation.js';
+import { swapQuestions } from './unanswerable.js';
 
 /** Asks the questions of evaluation sets through the program, and writes down how well it answers. */
 async function main(args: readonly string[]): Promise<void> {
@@ -34,13 +39,23 @@ async function main(args: readonly string[]): Promise<void> {
   for (const { source, line, message } of warnings.slice(0, 10))
     log.say(`! ${source}:${line ?? '-'}: ${message}`);
 
+  const segmenter = createSegmenter();
+  const understand = (text: string): Inquiry =>
+    understandQuestion(text, {}, { segmenter, today: '', newestIssue: null });
   const archive = await services.openArchive();
   const results: SetResult[] = [];
   try {
     await archive.warmUp();
     for (const { documentFile, documentIds, parts } of sets) {
       for (const set of parts) {
-        const asked = await askSet(archive, set, documentFile === null ? corpusIds : documentIds, log);
+        const swapped = swapQuestions(set.questions, understand);
+        const asked = await askSet(
+          archive,
+          set,
+          documentFile === null ? corpusIds : documentIds,
+          swapped,
+          log,
+        );
         results.push({ set, asked, ranks: await searchSet(archive, set, log) });
         log.say(`${set.name}: ${set.questions.length} questions done`);
       }
@@ -60,6 +75,7 @@ async function main(args: readonly string[]): Promise<void> {
   };
   const report = evaluationReport(facts, results);
   await writeFile(options.out, report);
+  await writeFile(options.out.replace(/(?:\.md)?$/u, '.svg'), curveDrawing(curvesOf(results)));
   if (options.dump !== null) {
     const lines = results
       .flatMap(({ asked }) => asked)

@@ -1,5 +1,6 @@
 import {
   askTable,
+  curveTable,
   kindTable,
   refusalTable,
   searchTable,
@@ -33,7 +34,7 @@ Made by \`${facts.command}\`; do not edit.
 
 ## Search
 
-The place of a document that holds the answer among the documents of the first 50 passages, by words alone, by vectors alone, and fused.
+The place of a document that holds the answer among the documents of the first 50 passages, by words alone, by vectors alone, fused, and read: the first 24 put in order by the reader.
 
 ${searchTable(results)}
 
@@ -52,7 +53,16 @@ ${refusalTable(results)}
 
 - **unanswerable**: questions that the set itself marks as having no answer.
 - **own article withheld**: every question again, limited to 200 other documents of its set (of the corpus, for news-1doc), drawn for each question. Another document may hold the answer all the same: the figure errs low.
-- **wrong among shown, with these**: shown answers that are not right, of all shown, over the questions as they stand and these together; as many have no answer as have one.
+- **a word swapped**: the question with a noun, name or year of it put in place of another, where no passage names the new word together with most of what the question says.
+- **wrong among shown, with these**: shown answers that are not right, of all shown, over the questions as they stand and these together; more have no answer than have one.
+
+### Surer answers alone
+
+The share of questions with an answer that are answered where only answers are shown that are sure enough for so few to be wrong, over the questions as they stand and those without an answer. No less sure ones than the program shows are counted.
+
+${curveTable(results)}
+
+![wrong among shown against answered](EVAL.svg)
 
 ### By kind of question
 

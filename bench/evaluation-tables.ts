@@ -1,4 +1,5 @@
 import { SEARCH_STAGES } from '../src/surfaces/services.js';
+import { answeredAt, curveOf, type Curve } from './answered-curve.js';
 import type { EvaluationSet } from './evaluation-sets.js';
 import { showEstimate, showMs, table } from './markdown.js';
 import type { Asked, Ranks } from './run-evaluation.js';
@@ -14,7 +15,7 @@ export interface SetResult {
 const groupOf = (asked: Asked): string => asked.question.docIds[0] ?? asked.question.id;
 const share = (asked: readonly Asked[], valueOf: (asked: Asked) => number | boolean): Estimate =>
   estimate(asked.map((one) => ({ group: groupOf(one), value: Number(valueOf(one)) })));
-const isOpen = ({ withheld, score }: Asked): boolean => !withheld && score.answerable;
+const isOpen = ({ way, score }: Asked): boolean => way === 'open' && score.answerable;
 const isShown = ({ score }: Asked): boolean => score.answered;
 const isWrong = ({ score }: Asked): boolean => !score.right;
 
@@ -65,19 +66,49 @@ export function askTable(results: readonly SetResult[]): string {
 
 export function refusalTable(results: readonly SetResult[]): string {
   const rows = results.map(({ set, asked }) => {
-    const impossible = asked.filter(({ withheld, score }) => !withheld && !score.answerable);
-    const withheld = asked.filter((one) => one.withheld);
+    const impossible = asked.filter(({ way, score }) => way === 'open' && !score.answerable);
+    const [withheld, swapped] = (['withheld', 'swapped'] as const).map((way) =>
+      asked.filter((one) => one.way === way),
+    );
     const refused = (some: readonly Asked[]): string => showEstimate(share(some, (one) => !isShown(one)));
     return [
       set.name,
       refused(impossible),
-      refused(withheld),
+      refused(withheld ?? []),
+      `${refused(swapped ?? [])} of ${swapped?.length ?? 0}`,
       showEstimate(share(asked.filter(isShown), isWrong)),
     ];
   });
   return table(
-    ['', 'refused: unanswerable', 'refused: own article withheld', 'wrong among shown, with these'],
+    [
+      '',
+      'refused: unanswerable',
+      'refused: own article withheld',
+      'refused: a word swapped',
+      'wrong among shown, with these',
+    ],
     rows,
+  );
+}
+
+/** How much is answered at several shares of wrong among shown, unanswerable questions and all. */
+export function curveTable(results: readonly SetResult[]): string {
+  const rows = curvesOf(results).map((curve) => [
+    curve.name,
+    ...MOST_WRONG.map((most) => answeredAt(curve, most).toFixed(3)),
+  ]);
+  return table(['', ...MOST_WRONG.map((most) => `≤ ${most * 100} % wrong`)], rows);
+}
+
+const MOST_WRONG = [0.05, 0.1, 0.2];
+
+export function curvesOf(results: readonly SetResult[]): Curve[] {
+  return results.map(({ set, asked }) =>
+    curveOf(
+      set.name,
+      asked.filter(isShown).map(({ answer, score }) => ({ confidence: answer.confidence, answerable: score.answerable, right: score.right })), // prettier-ignore
+      asked.filter(isOpen).length,
+    ),
   );
 }
 
@@ -102,7 +133,7 @@ export function timeTable(results: readonly SetResult[]): string {
   ];
   const parts = steps.filter((step) => step !== 'total');
   const rows = results.map(({ set, asked }) => {
-    const open = asked.filter(({ withheld }) => !withheld);
+    const open = asked.filter(({ way }) => way === 'open');
     const times = open.map(({ ms }) => ms);
     const step = (name: string): string =>
       showMs(mean(open.map(({ answer }) => answer.timingsMs[name] ?? 0)));

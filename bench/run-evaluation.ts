@@ -1,16 +1,24 @@
 import type { Answer } from '../src/domain/answer.js';
+import type { Limits } from '../src/domain/limits.js';
 import { SEARCH_STAGES, type OpenArchive, type SearchStage } from '../src/surfaces/services.js';
-import { drawOrder } from './corpus.js';
 import type { EvaluationQuestion, EvaluationSet } from './evaluation-sets.js';
+import { holdsSwapped, withoutOwn, type SwappedQuestion } from './unanswerable.js';
 import type { ProgressLog } from './progress-log.js';
 import { rankOf, scoreAnswer, type AnswerScore } from './score.js';
+
+/**
+ * As it stands; of 200 other documents of its set, which do not hold the answer; with a word swapped, so that nothing
+ * holds it.
+ */
+export type AskedWay = 'open' | 'withheld' | 'swapped';
 
 /** A question asked, and what came of it. */
 export interface Asked {
   readonly set: string;
   readonly question: EvaluationQuestion;
-  /** Asked of 200 other documents of its set, which do not hold the answer. */
-  readonly withheld: boolean;
+  /** What was asked: the question's own words, but where one was swapped. */
+  readonly text: string;
+  readonly way: AskedWay;
   readonly answer: Answer;
   readonly score: AnswerScore;
   /** Wall time of the whole call. */
@@ -22,50 +30,52 @@ export type Ranks = Readonly<Record<SearchStage, readonly number[]>>;
 
 // As many passages as the place is looked for in.
 const HITS = 50;
-const OTHER_DOCUMENTS = 200;
 
 /** Asks every question in turn, one at a time, as one person would. */
 export async function askSet(
   archive: OpenArchive,
   set: EvaluationSet,
   otherDocuments: readonly string[],
+  swapped: readonly SwappedQuestion[],
   log: ProgressLog,
 ): Promise<Asked[]> {
   const asked: Asked[] = [];
-  const ask = async (question: EvaluationQuestion, sourceIds: readonly string[] | null): Promise<void> => {
+  const ask = async (
+    question: EvaluationQuestion,
+    way: AskedWay,
+    text = question.question,
+    limits: Limits = {},
+  ): Promise<void> => {
     const started = performance.now();
-    const answer = await archive.ask(question.question, sourceIds === null ? {} : { sourceIds });
+    const answer = await archive.ask(text, limits);
     const ms = performance.now() - started;
-    const gold = sourceIds === null ? question : { answers: [], docIds: [] };
+    const gold = way === 'open' ? question : { answers: [], docIds: [] };
     asked.push({
       set: set.name,
       question,
-      withheld: sourceIds !== null,
+      text,
+      way,
       answer,
       score: scoreAnswer(answer, gold),
       ms,
     });
   };
   for (const [index, question] of set.questions.entries()) {
-    await ask(question, null);
-    await ask(question, withoutOwn(question, otherDocuments));
+    await ask(question, 'open');
+    await ask(question, 'withheld', question.question, { sourceIds: withoutOwn(question, otherDocuments) });
     log.nowAndThen(`${set.name}: ${index + 1} of ${set.questions.length} asked`);
+  }
+  for (const [index, one] of swapped.entries()) {
+    const hits = await archive.search(one.text, { limit: 8, stage: 'fused' });
+    if (hits.some((hit) => holdsSwapped(one, hit))) continue;
+    await ask(one.question, 'swapped', one.text);
+    log.nowAndThen(`${set.name}: ${index + 1} of ${swapped.length} swapped asked`);
   }
   return asked;
 }
 
-/** 200 documents that are not the question's own: others for each question, the same each time. */
-function withoutOwn({ id, docIds }: EvaluationQuestion, documents: readonly string[]): string[] {
-  return documents
-    .filter((document) => !docIds.includes(document))
-    .map((document) => ({ document, order: drawOrder(`${id} ${document}`) }))
-    .sort((a, b) => (a.order < b.order ? -1 : 1))
-    .slice(0, OTHER_DOCUMENTS)
-    .map(({ document }) => document);
-}
-
 export async function searchSet(archive: OpenArchive, set: EvaluationSet, log: ProgressLog): Promise<Ranks> {
-  const ranks: Record<SearchStage, number[]> = { words: [], vectors: [], fused: [] };
+  const ranks: Record<SearchStage, number[]> = { words: [], vectors: [], fused: [], read: [] };
   for (const [index, { question, docIds }] of set.questions.entries()) {
     for (const stage of SEARCH_STAGES) {
       const hits = await archive.search(question, { limit: HITS, stage });
@@ -77,15 +87,15 @@ export async function searchSet(archive: OpenArchive, set: EvaluationSet, log: P
 }
 
 /** What `--dump` writes of a question: for looking at errors one by one. */
-export function dumpLine({ set, question, withheld, answer, score, ms }: Asked): object {
+export function dumpLine({ set, question, text, way, answer, score, ms }: Asked): object {
   const { inquiry, status, confidence, shortAnswer } = answer;
   return {
     id: question.id,
     set,
-    withheld,
-    question: question.question,
+    way,
+    question: text,
     kind: inquiry.kind,
-    right: withheld ? status === 'not_found' : score.right,
+    right: way === 'open' ? score.right : status === 'not_found',
     exact: score.exact,
     f1: score.f1,
     cited: score.cited,

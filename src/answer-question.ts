@@ -9,10 +9,12 @@ import {
   withDay,
   type ProposedAnswer,
 } from './answer/compose.js';
+import { compareSentences } from './answer/compare-sentences.js';
 import { computeAnswer, needsComputing } from './answer/computed.js';
 import { decide, decisionView, gateOf, type Decision } from './answer/decide.js';
 import {
   candidatesOf,
+  isNamed,
   rankCandidates,
   rankGroup,
   type Candidate,
@@ -25,7 +27,6 @@ import { figureArticles, figuresOfMatter } from './answer/figures.js';
 import { phrases } from './answer/phrases.js';
 import { preferChange } from './answer/prefer-change.js';
 import { asksOfNow, preferNewest } from './answer/prefer-newest.js';
-import { poolSentences } from './answer/sentence-pool.js';
 import { ofTimeFirst } from './answer/time-fit.js';
 import { weighTerms } from './answer/weigh-terms.js';
 import type { Answer } from './domain/answer.js';
@@ -33,13 +34,16 @@ import type { Evidence } from './domain/evidence.js';
 import type { Inquiry } from './domain/inquiry.js';
 import type { Limits } from './domain/limits.js';
 import type { Embedder } from './models/embedder.js';
+import type { Reader } from './models/reader.js';
 import { understandQuestion } from './question/understand.js';
+import { readEvidence } from './retrieve/read-evidence.js';
 import { retrieveEvidence } from './retrieve/retrieve.js';
 import type { Segmenter } from './text/segment.js';
 
 export interface AnswerDependencies {
   readonly archive: ArchiveReader;
   readonly embedder: Embedder;
+  readonly reader: Reader;
   readonly segmenter: Segmenter;
   readonly extractor: ExtractorModel;
   /** Milliseconds since 1970. */
@@ -50,8 +54,6 @@ export interface AnswerDependencies {
 const EVIDENCE = 24;
 /** Where a time is asked for so many times more, as most of them may be of other times. */
 const OTHER_TIMES = 3;
-// An English question shares no words with the page: its best sentences are compared by vector. So many fit the time.
-const SENTENCES_BY_VECTOR = 10;
 
 /**
  * The way out, in six steps: understand, retrieve, read, decide, write, check.
@@ -93,15 +95,20 @@ export async function answerQuestion(
 
   const limit = inquiry.times.length === 0 ? EVIDENCE : EVIDENCE * OTHER_TIMES;
   const { evidence: found, timingsMs: retrieval } = await retrieveEvidence(deps, inquiry, { limit });
-  const evidence = ofTimeFirst(inquiry.times, found).slice(0, EVIDENCE);
+  const inTime = ofTimeFirst(inquiry.times, found).slice(0, EVIDENCE);
   signal?.throwIfAborted();
   const retrieved = performance.now();
+  // All the figures of a matter, and who wrote of it, are told by what the passages name.
+  const evidence = isNamed(inquiry.kind)
+    ? inTime
+    : ofTimeFirst(inquiry.times, await readEvidence(deps.reader, inquiry, inTime));
+  signal?.throwIfAborted();
   explanation.push(...evidence.slice(0, 5).map(explainEvidence));
 
   const frequency = deps.archive.documentFrequency(inquiry.terms.flatMap((term) => term.forms));
   const { terms, unknown } = weighTerms(inquiry.terms, frequency, coverage.articles);
   const view = viewQuestion(inquiry, terms);
-  const sentenceVectors = await compareSentences(deps, inquiry, evidence);
+  const sentenceVectors = await compareSentences(deps.embedder, inquiry, evidence);
   signal?.throwIfAborted();
   const candidates = candidatesOf(view, evidence, deps.segmenter, sentenceVectors);
   const scored = rankCandidates(candidates, weightsFor(deps.extractor, inquiry));
@@ -142,28 +149,6 @@ export async function answerQuestion(
     confidence: decision.confidence,
     timingsMs,
   };
-}
-
-async function compareSentences(
-  deps: AnswerDependencies,
-  inquiry: Inquiry,
-  evidence: readonly Evidence[],
-): Promise<Map<string, number>> {
-  if (inquiry.language !== 'en') return new Map();
-  const texts = [...new Set(poolSentences(evidence).map((sentence) => sentence.text))].slice(
-    0,
-    SENTENCES_BY_VECTOR,
-  );
-  const [question, vectors] = await Promise.all([
-    deps.embedder.embedQuery(inquiry.query),
-    deps.embedder.embedDocuments(texts),
-  ]);
-  return new Map(
-    texts.map((text, index) => [
-      text,
-      (vectors[index] ?? []).reduce((sum, value, at) => sum + value * (question[at] ?? 0), 0),
-    ]),
-  );
 }
 
 function weightsFor(model: ExtractorModel, inquiry: Inquiry): Weights {

@@ -15,7 +15,10 @@ import { watchFolder } from './ingest/watch.js';
 import type { Embedder } from './models/embedder.js';
 import { loadPageTools } from './load-page-tools.js';
 import { LocalEmbedder } from './models/local-embedder.js';
+import { LocalReader } from './models/local-reader.js';
+import type { Reader } from './models/reader.js';
 import { understandQuestion } from './question/understand.js';
+import { READ_PASSAGES, readEvidence } from './retrieve/read-evidence.js';
 import { retrieveEvidence } from './retrieve/retrieve.js';
 import { removeSource, runIndex, type Indexing } from './run-index.js';
 import type { OpenArchive, Services } from './surfaces/services.js';
@@ -38,7 +41,13 @@ export function createServices(config: Config): Services {
     remove: (source) => withIndexing(config, (indexing) => removeSource(indexing, source)),
     readPage: (path, writeMeta) =>
       viewPage(path, config.seedsDirectory, loadPageTools(config.home, segmenter()), writeMeta),
-    doctor: () => diagnose(config, () => createEmbedder(config), makerOf),
+    doctor: () =>
+      diagnose(
+        config,
+        () => createEmbedder(config),
+        () => createReader(config),
+        makerOf,
+      ),
     runBot: (signal) => openBot(config, segmenter(), log, signal),
     hasBotToken: config.telegram.token !== null,
     historyFile: join(config.stateDirectory, 'repl-history'),
@@ -74,6 +83,10 @@ async function createEmbedder(config: Config): Promise<Embedder & { warmUp?: () 
   return new OpenAIEmbedder({ model, dimensions, apiKey, ...(baseURL === null ? {} : { baseURL }) });
 }
 
+function createReader(config: Config): Reader {
+  return new LocalReader(join(config.home, 'models/reader'), config.encoderWorkers);
+}
+
 function makerOf(embedder: Embedder): IndexMaker {
   return {
     embedderId: embedder.id,
@@ -103,10 +116,11 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
     await embedder.close();
     throw error;
   });
+  const reader = createReader(config);
   const extractor = readExtractorModel(
     readFileSync(join(config.home, 'models/extractor/weights.json'), 'utf8'),
   );
-  const deps = { archive, embedder, segmenter, extractor, now: Date.now };
+  const deps = { archive, embedder, reader, segmenter, extractor, now: Date.now };
   // An idle reader holds back SQLite's log; what cannot be taken up now is told to the next question.
   const refreshing = setInterval(() => void archive.refresh().catch(() => undefined), REFRESH_MS).unref();
   return {
@@ -117,11 +131,10 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
     search: async (query, { limit, stage, limits = {} }) => {
       await archive.refresh();
       const inquiry = understandQuestion(query, limits, { segmenter, today: '', newestIssue: null });
-      const { evidence } = await retrieveEvidence(deps, inquiry, {
-        limit,
-        ...(stage === undefined ? {} : { stage }),
-      });
-      return evidence;
+      if (stage !== undefined && stage !== 'read')
+        return (await retrieveEvidence(deps, inquiry, { limit, stage })).evidence;
+      const { evidence } = await retrieveEvidence(deps, inquiry, { limit: Math.max(limit, READ_PASSAGES) });
+      return (await readEvidence(reader, inquiry, evidence)).slice(0, limit);
     },
     figures: async (query, limits = {}) => {
       await archive.refresh();
@@ -135,12 +148,12 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
       return archive.coverage();
     },
     warmUp: async () => {
-      await embedder.warmUp?.();
+      await Promise.all([embedder.warmUp?.(), reader.warmUp()]);
     },
     close: async () => {
       clearInterval(refreshing);
       archive.close();
-      await embedder.close();
+      await Promise.all([embedder.close(), reader.close()]);
     },
   };
 }

@@ -5,12 +5,14 @@ import type { Config } from './config.js';
 import { YanwenError } from './errors.js';
 import type { Embedder } from './models/embedder.js';
 import { readFileManifest, readVerified } from './models/manifest.js';
+import type { Reader } from './models/reader.js';
 import type { Check } from './surfaces/services.js';
 
 /** Looks at everything that can be wrong on a machine; never throws for what it finds. */
 export async function diagnose(
   config: Config,
   createEmbedder: () => Promise<Embedder>,
+  createReader: () => Reader,
   makerOf: (embedder: Embedder) => IndexMaker,
 ): Promise<Check[]> {
   const checks: Check[] = [];
@@ -63,6 +65,16 @@ export async function diagnose(
       await embedder.close();
     }
   });
+  await look('reader', async () => {
+    const reader = createReader();
+    try {
+      const passage = { headline: '', text: '投入农机640台。', prior: 0 };
+      const [reading] = await reader.read('多少台农机？', [passage], 1);
+      return `${reader.id}, ${reading?.starts.length ?? 0} tokens read`;
+    } finally {
+      await reader.close();
+    }
+  });
   checks.push(...(await checkIndex(config.indexDirectory, createEmbedder, makerOf)));
   await look('chat model', () =>
     config.chatModel === null
@@ -96,7 +108,9 @@ async function checkIndex(
 }
 
 function checkModels(config: Config): string {
-  const folders = ['models/encoder', 'models/pages'].map((folder) => join(config.home, folder));
+  const folders = ['models/encoder', 'models/reader', 'models/pages'].map((folder) =>
+    join(config.home, folder),
+  );
   const names = folders.map((folder) => {
     const manifest = readFileManifest(folder);
     for (const name of Object.keys(manifest.files)) readVerified(folder, manifest, name);

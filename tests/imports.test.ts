@@ -12,7 +12,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   text: ['domain'],
   ingest: ['domain', 'text'],
-  models: [],
+  models: ['domain'],
   archive: ['domain', 'text'],
   // A question's times are resolved as an article's are.
   question: ['domain', 'text', 'ingest/resolve-times', 'ingest/issue-date/calendar'],

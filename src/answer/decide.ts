@@ -1,5 +1,5 @@
 import type { Inquiry } from '../domain/inquiry.js';
-import type { Candidate, ExtractorModel } from './extract.js';
+import { isNamed, type Candidate, type ExtractorModel } from './extract.js';
 import { FEATURES, type FeatureVector } from './features.js';
 import type { WeightedTerm } from './term-match.js';
 
@@ -17,7 +17,7 @@ export const DECISION_FEATURES = [...FEATURES, 'margin', 'unknown', 'missing', '
 export type DecisionVector = Readonly<Record<(typeof DECISION_FEATURES)[number], number>>;
 
 /** Why no answer is given even though there is a candidate; each is a rule that holds whatever the scores. */
-export type Gate = 'no-candidate' | 'unit' | 'date' | 'type' | 'nothing-named' | 'not-computable';
+export type Gate = 'no-candidate' | 'unit' | 'date' | 'type' | 'name' | 'nothing-named' | 'not-computable';
 
 export interface Decision {
   /** Calibrated probability that the best candidate is right. */
@@ -26,7 +26,9 @@ export interface Decision {
   readonly gate: Gate | null;
 }
 
+/** English questions are decided by themselves: of their words few can be found on the page. */
 export function decisionGroup(inquiry: Inquiry): string {
+  if (inquiry.language === 'en') return 'english';
   return inquiry.kind === 'figure' || inquiry.kind === 'date' ? 'figure' : 'other';
 }
 
@@ -40,7 +42,7 @@ export function decisionView(
   unknownWords: ReadonlySet<string>,
 ): DecisionView {
   const best = ranked[0];
-  const rival = ranked.find((candidate) => best !== undefined && answerText(candidate) !== answerText(best));
+  const rival = ranked.find((candidate) => best !== undefined && !saysTheSame(candidate, best));
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
   const unknown = terms.reduce((sum, term) => sum + (unknownWords.has(term.word) ? term.weight : 0), 0);
   return {
@@ -48,6 +50,12 @@ export function decisionView(
     unknown: total === 0 ? 0 : unknown / total,
     missing: best === undefined ? 1 : 1 - best.features.articleCoverage,
   };
+}
+
+/** One answer holds the other: where it begins and ends is a matter of taste. */
+function saysTheSame(one: Candidate, other: Candidate): boolean {
+  const [a, b] = [answerText(one), answerText(other)];
+  return a.includes(b) || b.includes(a);
 }
 
 function answerText({ span, sentence }: Candidate): string {
@@ -65,54 +73,43 @@ export function decide(
   if (best === undefined || group === undefined)
     return { confidence: 0, answered: false, gate: 'no-candidate' };
   const gate = gateOf(inquiry, best);
-  if (inquiry.kind === 'figures') return decideFigures(best, gate);
-  const vector =
-    inquiry.kind === 'author' ? articleVector(best.features, view) : decisionVector(best.features, view);
+  if (isNamed(inquiry.kind)) return decideNamed(best, gate);
+  const vector = decisionVector(best.features, view);
   const weights: Readonly<Record<string, number | undefined>> = group.weights;
   const sum = DECISION_FEATURES.reduce(
     (total, name) => total + vector[name] * (weights[name] ?? 0),
     group.bias,
   );
   const confidence = 1 / (1 + Math.exp(-sum));
-  const threshold = inquiry.language === 'en' ? group.english : group.threshold;
-  return { confidence, answered: gate === null && confidence >= threshold, gate };
+  return { confidence, answered: gate === null && confidence >= group.threshold, gate };
 }
 
 // Three of four of the question's words, by weight: with fewer the figures are another matter's.
 const SAME_MATTER = 0.75;
 
-/** All the figures of a matter are given where a passage, with its headline, names the matter. */
-function decideFigures({ features }: Candidate, gate: Gate | null): Decision {
+/** All the figures of a matter are given, and who wrote of it, where a passage, with its headline, names the matter. */
+function decideNamed({ features }: Candidate, gate: Gate | null): Decision {
   // Words alone never make certain.
   const confidence = 0.9 * features.passageCoverage;
   return { confidence, answered: gate === null && features.passageCoverage >= SAME_MATTER, gate };
 }
 
-// What a right answer is mostly ahead of the next: between articles' sentences there is no such thing.
-const USUAL_MARGIN = 1.5;
-
-/** Who wrote it is asked of an article: what its passage names counts as if one sentence did. */
-function articleVector(features: FeatureVector, view: DecisionView): DecisionVector {
-  const { passageCoverage, nounsMissing } = features;
-  const whole = {
-    ...features,
-    sentenceCoverage: passageCoverage,
-    pairCoverage: passageCoverage,
-    near: passageCoverage,
-    nounsMissingHere: nounsMissing,
-  };
-  return decisionVector(whole, { ...view, margin: USUAL_MARGIN });
-}
-
+// Of the weight of what must be named: a name of several may be printed in another form.
+const MOST_UNNAMED = 0.5;
 const TYPED: ReadonlySet<string> = new Set(['figure', 'date']);
 
 /** Why this candidate cannot be the answer, whatever its score; null where it can. */
-export function gateOf({ kind }: Pick<Inquiry, 'kind'>, { features, span }: Candidate): Gate | null {
+export function gateOf(
+  { kind, language }: Pick<Inquiry, 'kind' | 'language'>,
+  { features, span }: Candidate,
+): Gate | null {
   // A yield is never an area, a sum never a share, a year never a day.
   if (features.unitWrong > 0) return 'unit';
   // A year or day that the article does not speak of is another matter.
   if (features.dateDiffers > 0) return 'date';
   // Figures and times are told in text surely enough that a sentence without one does not answer.
   if (TYPED.has(kind) && span === null) return 'type';
+  // An article that does not name the place, person or crop asked about is another's. English names are told by sound.
+  if (language !== 'en' && features.namesMissing >= MOST_UNNAMED) return 'name';
   return null;
 }

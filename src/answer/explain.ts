@@ -18,7 +18,7 @@ export function explainInquiry(inquiry: Inquiry): string {
 
 export function explainEvidence({ article, passage, parts }: Evidence, rank: number): string {
   const score = (value: number | null): string => (value === null ? '-' : value.toFixed(3));
-  return `retrieve ${rank + 1}: fused ${score(parts.fused)} (words ${score(parts.words)}, article ${score(parts.articleWords)}, vector ${score(parts.vectors)}) ${article.title ?? article.source}: ${passage.text.slice(0, 40)}`;
+  return `retrieve ${rank + 1}: fused ${score(parts.fused)} (words ${score(parts.words)}, article ${score(parts.articleWords)}, vector ${score(parts.vectors)}), read ${score(parts.read)}: ${article.title ?? article.source}: ${passage.text.slice(0, 40)}`;
 }
 
 export function explainCandidate({ span, sentence, score, features }: Candidate, rank: number): string {

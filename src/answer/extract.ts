@@ -10,7 +10,9 @@ import {
   type QuestionView,
 } from './features.js';
 import { poolSentences, type PooledSentence } from './sentence-pool.js';
-import { typedSpans, type TypedSpan } from './typed-spans.js';
+import { markedSpans } from './marked-spans.js';
+import { viewReading } from './reading.js';
+import { typedSpans, type AnswerSpan } from './typed-spans.js';
 
 /** A weight a feature; what is not named counts nothing. */
 export type Weights = Readonly<Partial<Record<FeatureName, number>>>;
@@ -20,8 +22,8 @@ export interface ExtractorModel {
   /** Weights for ranking candidates, by kind of answer; `other` for kinds without a type. */
   readonly rank: Readonly<Record<string, Weights>>;
   /**
-   * Weights for deciding whether the best candidate is right, and their constant, for `figure` and `other`; the
-   * probability from which an answer is shown, and the same for English questions, of whose words fewer can be found.
+   * Weights for deciding whether the best candidate is right, and their constant, for `figure`, `other` and `english`;
+   * the probability from which an answer is shown.
    */
   readonly decide: Readonly<
     Record<
@@ -30,7 +32,6 @@ export interface ExtractorModel {
         readonly weights: Weights;
         readonly bias: number;
         readonly threshold: number;
-        readonly english: number;
       }
     >
   >;
@@ -39,16 +40,22 @@ export interface ExtractorModel {
 /** A sentence, and the span in it that may be the answer; null where the sentence itself is. */
 export interface Candidate {
   readonly sentence: PooledSentence;
-  readonly span: TypedSpan | null;
+  readonly span: AnswerSpan | null;
   readonly features: FeatureVector;
   readonly score: number;
 }
 
-/** How many of the best passages are read. */
-export const READ_PASSAGES = 8;
+/** How many of the best passages candidates come from. */
+export const BEST_PASSAGES = 8;
+
+/** Whether a question is answered by all that names its matter, and not by one stretch that a reader could mark. */
+export function isNamed(kind: AnswerKind): boolean {
+  return kind === 'figures' || kind === 'author';
+}
 
 /** Weight group that a question is ranked by. */
 export function rankGroup(kind: AnswerKind): string {
+  if (isNamed(kind)) return 'named';
   const typed = ['figure', 'date', 'person', 'place', 'organisation', 'list'].includes(kind);
   return typed ? kind : 'other';
 }
@@ -63,14 +70,21 @@ export function candidatesOf(
   segmenter: Segmenter,
   sentenceVectors: ReadonlyMap<string, number> = new Map(),
 ): Omit<Candidate, 'score'>[] {
-  return poolSentences(evidence.slice(0, READ_PASSAGES)).flatMap((sentence) => {
-    const view = viewSentence(question, sentence, sentenceVectors.get(sentence.text) ?? null);
+  const passages = evidence.slice(0, BEST_PASSAGES);
+  const reading = viewReading(passages);
+  const { kind } = question.inquiry;
+  return poolSentences(passages).flatMap((sentence) => {
+    const view = viewSentence(question, sentence, sentenceVectors.get(sentence.text) ?? null, reading);
     // Who wrote the report stands in its first sentence, and is not whom the report is about.
     const { reporters, correspondents } = sentence.article;
-    const spans = typedSpans(sentence.text, question.inquiry.kind, segmenter).filter(
+    const typed = typedSpans(sentence.text, kind, segmenter).filter(
       ({ text }) => !reporters.includes(text) && !correspondents.includes(text),
     );
-    return [null, ...spans].map((span) => ({ sentence, span, features: featuresOf(question, view, span) }));
+    return [null, ...typed, ...markedSpans(sentence, reading, kind, typed)].map((span) => ({
+      sentence,
+      span,
+      features: featuresOf(question, view, span),
+    }));
   });
 }
 

@@ -1,18 +1,18 @@
 import type { Article } from '../domain/article.js';
 import type { Inquiry } from '../domain/inquiry.js';
-import { askedTime, unitFit } from '../question/units.js';
 import type { PooledSentence } from './sentence-pool.js';
 import {
   aroundQuestionWord,
   characterPairs,
   coverage,
   createPreparer,
-  placeOf,
   type Searchable,
   type WeightedTerm,
 } from './term-match.js';
 import { createTimeReader, fitTimes, type ArticleTime, type TimeFit } from './time-fit.js';
-import type { TypedSpan } from './typed-spans.js';
+import type { QuestionReading } from './reading.js';
+import { NO_SPAN, spanFeatures, type SpanFeatures } from './span-features.js';
+import type { AnswerSpan } from './typed-spans.js';
 
 /** What is known of a candidate, each about 0..1; names of the weights in `models/extractor/weights.json`. */
 export const FEATURES = [
@@ -41,8 +41,14 @@ export const FEATURES = [
   'namesMissing',
   'nounsMissing',
   'nounsMissingHere',
-  'sentenceVector',
+  'heaviestMissing',
   'spanLength',
+  'marked',
+  'readSpan',
+  'readNone',
+  'readRelevance',
+  'readAbsolute',
+  'sentenceVector',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
@@ -78,17 +84,15 @@ export function viewQuestion(inquiry: Inquiry, terms: readonly WeightedTerm[]): 
 export interface SentenceView {
   readonly sentence: PooledSentence;
   readonly here: Searchable;
-  readonly shared: Omit<FeatureVector, SpanFeature>;
+  readonly reading: QuestionReading;
+  readonly shared: Omit<FeatureVector, keyof SpanFeatures | 'readSpan'>;
 }
 
-type SpanFeature =
-  | 'typed' | 'unitFit' | 'unitWrong' | 'near' | 'sameBehind' | 'sameBefore' | 'saidInQuestion' | 'members' | 'focusNear' | 'spanLength'; // prettier-ignore
-
-/** @param sentenceVector cosine of question and sentence where it was computed, else null */
 export function viewSentence(
   question: QuestionView,
   sentence: PooledSentence,
   sentenceVector: number | null,
+  reading: QuestionReading,
 ): SentenceView {
   const { terms, pairs, prepare, inquiry } = question;
   const { article, evidence } = sentence;
@@ -107,7 +111,11 @@ export function viewSentence(
   return {
     sentence,
     here,
+    reading,
     shared: {
+      readNone: reading.none,
+      readRelevance: reading.relevance(evidence),
+      readAbsolute: reading.absolute(evidence),
       sentenceCoverage: coverage(terms, here),
       passageCoverage: coverage(terms, passage),
       articleCoverage: coverage(terms, whole),
@@ -120,97 +128,45 @@ export function viewSentence(
       length: Math.min(2, sentence.text.length / 100),
       headline: Number(sentence.isHeadline),
       caption: Number(sentence.isCaption),
+      sentenceVector: sentenceVector === null ? 0 : (sentenceVector - 0.8) * 10,
       dateFits: dates.fits,
       dateDiffers: dates.differs,
       namesMissing: named.length === 0 ? 0 : 1 - coverage(named, whole),
       nounsMissing: nouns.length === 0 ? 0 : 1 - coverage(nouns, whole),
+      heaviestMissing: heaviestMissing(terms, passage),
       nounsMissingHere: nouns.length === 0 ? 0 : 1 - coverage(nouns, around),
-      sentenceVector: sentenceVector === null ? 0 : (sentenceVector - 0.8) * 10,
     },
   };
+}
+
+/**
+ * How telling the most telling noun or name is that the text does not have, beside the question's most telling word:
+ * one word swapped for another asks another question, however much of it still stands there.
+ */
+function heaviestMissing(terms: readonly WeightedTerm[], text: Searchable): number {
+  const missing = terms.filter((term) => (term.noun || term.mustName) && coverage([term], text) === 0);
+  const heaviest = (some: readonly WeightedTerm[]): number =>
+    Math.max(0, ...some.map(({ weight }) => weight));
+  return missing.length === 0 ? 0 : heaviest(missing) / heaviest(terms);
 }
 
 /** The features of one span of a sentence; null is the sentence as a whole. */
 export function featuresOf(
   question: QuestionView,
   view: SentenceView,
-  span: TypedSpan | null,
+  span: AnswerSpan | null,
 ): FeatureVector {
-  return { ...view.shared, ...(span === null ? NO_SPAN : spanFeatures(question, view, span)) };
+  const { sentence, reading, shared } = view;
+  const [start, end] = [
+    sentence.start + (span?.start ?? 0),
+    sentence.start + (span?.end ?? sentence.text.length),
+  ];
+  // A sentence is as likely as the best that stands in it. Headlines are read, but are never marked.
+  const readSpan =
+    span === null && !sentence.isHeadline
+      ? (reading.best(sentence.evidence, start, end, 1)[0]?.score ?? UNLIKELY)
+      : reading.span(sentence.evidence, start, end);
+  return { ...shared, ...(span === null ? NO_SPAN : spanFeatures(question, view.here, span)), readSpan };
 }
 
-const NO_SPAN: Pick<FeatureVector, SpanFeature> = {
-  typed: 0, unitFit: 0, unitWrong: 0, near: 0, sameBehind: 0, sameBefore: 0, saidInQuestion: 0, members: 0, focusNear: 0, spanLength: 0,
-}; // prettier-ignore
-
-function spanFeatures(
-  question: QuestionView,
-  { here }: SentenceView,
-  span: TypedSpan,
-): Pick<FeatureVector, SpanFeature> {
-  const { inquiry, terms, before, after } = question;
-  const time = inquiry.kind === 'date' ? askedTime(inquiry.query) : null;
-  const fit =
-    time !== null
-      ? Number(time.test(span.text))
-      : span.unit === null
-        ? 0.5
-        : unitFit(inquiry.units, span.unit, span.alternateUnit);
-  const behind = here.text.slice(span.end, span.end + 12);
-  const ahead = here.text.slice(Math.max(0, span.start - 16), span.start);
-  return {
-    typed: 1,
-    unitFit: fit,
-    unitWrong: Number(fit === 0 && (time !== null || (span.unit !== null && inquiry.units.length > 0))),
-    near: nearness(terms, here, span),
-    sameBehind: sharedCharacters(after.slice(0, 10), behind),
-    sameBefore: sharedCharacters(before.slice(-12), ahead),
-    saidInQuestion: Number(isSaid(question, span.text, here.text.slice(span.start, span.end))),
-    members: Math.min(1, (span.members.length - 1) / 4),
-    focusNear: focusFit(inquiry.focus, span.text, behind + ahead),
-    spanLength: Math.min(1, span.text.length / 30),
-  };
-}
-
-/** What the question says itself it does not ask for; an English one says Chinese names by their sound. */
-function isSaid({ inquiry, terms, prepare }: QuestionView, printed: string, plain: string): boolean {
-  if (printed.length < 2) return false;
-  if (inquiry.language !== 'en') return inquiry.query.includes(plain);
-  return terms.some(({ word, mustName }) => mustName && placeOf(word, prepare(printed)) >= 0);
-}
-
-/** 哪个镇 is answered by what ends with 镇; elsewhere the noun asked for mostly stands beside the answer. */
-function focusFit(focus: string | null, span: string, around: string): number {
-  if (focus === null) return 0;
-  if (span.endsWith(focus) || (focus.length > 1 && span.endsWith(focus.slice(-1)))) return 1;
-  return focus.length > 1 && (span + around).includes(focus.slice(-2)) ? 0.5 : 0;
-}
-
-// Characters after which a word's nearness has fallen to about a third: a clause's length.
-const REACH = 14;
-
-/** How near the question's words stand to the span: weighted, 1 side by side, falling with distance. */
-function nearness(terms: readonly WeightedTerm[], here: Searchable, span: TypedSpan): number {
-  let sum = 0;
-  let total = 0;
-  for (const { forms, weight } of terms) {
-    total += weight;
-    let best = Infinity;
-    for (const form of forms) {
-      for (let at = placeOf(form, here); at >= 0; at = here.text.indexOf(form, at + 1)) {
-        const distance =
-          at >= span.end ? at - span.end : at + form.length <= span.start ? span.start - at - form.length : 0;
-        best = Math.min(best, distance);
-      }
-    }
-    if (best < Infinity) sum += weight * Math.exp(-best / REACH);
-  }
-  return total === 0 ? 0 : sum / total;
-}
-
-/** Share of the asked characters (Chinese, each once) that stand in the text. */
-function sharedCharacters(asked: string, text: string): number {
-  const characters = new Set(asked.match(/\p{Script=Han}/gu) ?? []);
-  if (characters.size === 0) return 0;
-  return [...characters].filter((character) => text.includes(character)).length / characters.size;
-}
+const UNLIKELY = -12;

@@ -5,10 +5,7 @@ import type { ExtractorModel } from './extract.js';
 const WEIGHTS = z.record(z.string(), z.number());
 const MODEL = z.object({
   rank: z.record(z.string(), WEIGHTS),
-  decide: z.record(
-    z.string(),
-    z.object({ weights: WEIGHTS, bias: z.number(), threshold: z.number(), english: z.number() }),
-  ),
+  decide: z.record(z.string(), z.object({ weights: WEIGHTS, bias: z.number(), threshold: z.number() })),
 });
 
 /**

@@ -5,8 +5,10 @@ import type { Segmenter } from '../text/segment.js';
 import { surnameAtStart } from '../text/surnames.js';
 import { findTimes } from '../text/times.js';
 
-/** A stretch of a sentence that is of the kind asked for. */
-export interface TypedSpan {
+/** A stretch of a sentence that may be the answer. */
+export interface AnswerSpan {
+  /** Told by its form to be of the kind asked for; false where the reader alone marked it. */
+  readonly typed: boolean;
   /** UTF-16 offsets into the sentence. */
   readonly start: number;
   readonly end: number;
@@ -25,11 +27,12 @@ const NAME_KINDS: Partial<Record<AnswerKind, readonly NameKind[]>> = {
 };
 
 /** The stretches of the sentence that could be the answer to a question of this kind; none for kinds without a type. */
-export function typedSpans(sentence: string, kind: AnswerKind, segmenter: Segmenter): TypedSpan[] {
+export function typedSpans(sentence: string, kind: AnswerKind, segmenter: Segmenter): AnswerSpan[] {
   switch (kind) {
     case 'figure':
     case 'figures':
       return findQuantities(sentence).map((found) => ({
+        typed: true,
         start: found.start,
         end: found.end,
         text: found.text,
@@ -69,9 +72,9 @@ function couldBe(kind: 'person' | 'organisation'): (member: string) => boolean {
       : member.length >= 3;
 }
 
-function plain(sentence: string, start: number, end: number): TypedSpan {
+function plain(sentence: string, start: number, end: number): AnswerSpan {
   const text = sentence.slice(start, end);
-  return { start, end, text, unit: null, alternateUnit: null, members: [text] };
+  return { typed: true, start, end, text, unit: null, alternateUnit: null, members: [text] };
 }
 
 const MEMBER = String.raw`[^、，。；：！？,;:!?“”"\s]{1,20}`;
@@ -87,7 +90,7 @@ const TRAIL =
   /(?:等(?:等|地|人|\d+|[\p{Script=Han}])?.*|(?:分别|共同|一同|一起|陪同|出席|参加|签署|方面).*)$/u;
 
 /** Runs of members parted by 、; 等 and what it counts stay outside. */
-function enumerations(sentence: string): TypedSpan[] {
+function enumerations(sentence: string): AnswerSpan[] {
   return [...sentence.matchAll(ENUMERATION)].flatMap((match) => {
     const lead = LEAD.exec(match[0])?.[0].length ?? 0;
     const trail = TRAIL.exec(match[0].slice(lead))?.[0].length ?? 0;
@@ -95,6 +98,8 @@ function enumerations(sentence: string): TypedSpan[] {
     const end = match.index + match[0].length - trail;
     const text = sentence.slice(start, end);
     const members = text.split(/、|(?<=”)(?=“)/u).filter((member) => member.trim() !== '');
-    return members.length < 2 ? [] : [{ start, end, text, unit: null, alternateUnit: null, members }];
+    return members.length < 2
+      ? []
+      : [{ typed: true, start, end, text, unit: null, alternateUnit: null, members }];
   });
 }

@@ -15,6 +15,16 @@ const ENCODER = FILES.extend({
   passagePrefix: z.string(),
 });
 
+const READER = FILES.extend({
+  /** The folder beside its own whose tokenizer it shares. */
+  tokenizerOf: z.string(),
+  maxTokens: z.number().int().positive(),
+  maxQuestionTokens: z.number().int().positive(),
+  maxHeadlineTokens: z.number().int().positive(),
+  /** What the search's score counts beside the early layers' relevance. */
+  priorWeight: z.number(),
+});
+
 /** The files of a shipped model with their checksums. */
 export type FileManifest = z.infer<typeof FILES>;
 
@@ -27,6 +37,17 @@ export type ModelManifest = z.infer<typeof ENCODER>;
  */
 export function readManifest(folder: string): ModelManifest {
   return read(folder, ENCODER);
+}
+
+/** What the reader's folder says of it. */
+export type ReaderManifest = z.infer<typeof READER>;
+
+/**
+ * Reads `manifest.json` of the reader's folder.
+ * @throws OperatorError `model-missing`, `model-damaged`
+ */
+export function readReaderManifest(folder: string): ReaderManifest {
+  return read(folder, READER);
 }
 
 /**

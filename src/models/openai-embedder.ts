@@ -2,7 +2,7 @@ import { Embeddings } from '@langchain/core/embeddings';
 import { OpenAIEmbeddings } from '@langchain/openai';
 import { OperatorError } from '../errors.js';
 import type { Embedder } from './embedder.js';
-import { embedderClosed } from './model-error.js';
+import { modelClosed } from './model-error.js';
 
 /** Which server embeds, and how. */
 export interface OpenAIEmbedderOptions {
@@ -46,7 +46,7 @@ export class OpenAIEmbedder extends Embeddings implements Embedder {
     });
   }
 
-  /** @throws OperatorError `embedder-failed`, `embedder-wrong`; YanwenError `embedder-closed` */
+  /** @throws OperatorError `embedder-failed`, `embedder-wrong`; YanwenError `model-closed` */
   override async embedDocuments(texts: string[]): Promise<number[][]> {
     if (texts.length === 0) return [];
     const vectors = await this.#call(() => this.#client.embedDocuments(texts.map(sendable)));
@@ -64,7 +64,7 @@ export class OpenAIEmbedder extends Embeddings implements Embedder {
   }
 
   async #call<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closed) throw embedderClosed();
+    if (this.#closed) throw modelClosed();
     try {
       return await work();
     } catch (cause) {

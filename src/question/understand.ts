@@ -126,6 +126,8 @@ function isName({ word, tag }: TaggedWord, question: string): boolean {
     NAMING.test(tag) &&
     /[\p{Script=Han}\d]/u.test(word) &&
     !isStopWord(word) &&
+    // 能收 and 会涨 are taken for persons.
+    !/^[能会要该可将把被]./u.test(word) &&
     (word.length > 1 || tag === 'nr')
   );
 }

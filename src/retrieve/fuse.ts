@@ -47,7 +47,7 @@ export function fuse<Key>(
         weights.words * shareOf(scores.words, words) +
         weights.articleWords * shareOf(scores.articleWords, articleWords) +
         weights.vectors * nearness(scores.vectors, vectors);
-      return [key, { ...scores, fused: total === 0 ? 0 : sum / total }];
+      return [key, { ...scores, fused: total === 0 ? 0 : sum / total, read: null }];
     }),
   );
 }

@@ -11,9 +11,8 @@ import {
   type StageScores,
 } from './fuse.js';
 
-/** How far a search goes; the last stage that exists is the default. */
+/** How far this search goes; reading comes after it (`read-evidence.ts`). */
 export type Stage = 'words' | 'vectors' | 'fused';
-export const STAGES: readonly Stage[] = ['words', 'vectors', 'fused'];
 
 export interface RetrieveDependencies {
   readonly archive: ArchiveReader;
@@ -152,7 +151,15 @@ function load(archive: ArchiveReader, ranked: readonly [PassageKey, ScoreParts][
       const one = stored.get(key);
       return one === undefined
         ? []
-        : [{ passage: one.passage, article: one.article, score: scoreOf(parts, stage) ?? 0, parts }];
+        : [
+            {
+              passage: one.passage,
+              article: one.article,
+              score: scoreOf(parts, stage) ?? 0,
+              parts,
+              reading: null,
+            },
+          ];
     })
     .sort((a, b) => b.score - a.score || (a.passage.passageId < b.passage.passageId ? -1 : 1));
 }

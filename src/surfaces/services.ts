@@ -8,8 +8,8 @@ import type { PageView } from '../domain/page.js';
 import type { UpdateProgress, UpdateReport } from '../update-archive.js';
 
 /** A stage that a search may stop at; the last is the default. */
-export type SearchStage = 'words' | 'vectors' | 'fused';
-export const SEARCH_STAGES: readonly SearchStage[] = ['words', 'vectors', 'fused'];
+export type SearchStage = 'words' | 'vectors' | 'fused' | 'read';
+export const SEARCH_STAGES: readonly SearchStage[] = ['words', 'vectors', 'fused', 'read'];
 
 /** An archive opened for reading. What was indexed since the last call is seen by the next. */
 export interface OpenArchive {

@@ -57,7 +57,7 @@ const WRONG: readonly (readonly [string[], RegExp])[] = [
   [['ask', 'a', '--from', '2023-02-30'], /2023-09-01/u],
   [['ask', 'a', '--engine', 'magic'], /extractive/u],
   [['search', 'a', '-k', '0'], /whole number from 1/u],
-  [['search', 'a', '--stage', 'magic'], /words, vectors, fused/u],
+  [['search', 'a', '--stage', 'magic'], /words, vectors, fused, read/u],
   [['articles', 'a'], /too many arguments/u],
   [['index', '--watch', 'a.txt'], /leave the paths out/u],
   [['ask', 'a', '--index'], /argument missing/u],

@@ -103,10 +103,10 @@ export function describeEmbedder(name: string, make: () => Embedder): void {
       await other.close();
       await other.close();
       for (const settled of await underWay) {
-        if (settled.status === 'rejected') expect(settled.reason).toMatchObject({ code: 'embedder-closed' });
+        if (settled.status === 'rejected') expect(settled.reason).toMatchObject({ code: 'model-closed' });
       }
-      await expect(other.embedQuery(RICE)).rejects.toMatchObject({ code: 'embedder-closed' });
-      await expect(other.embedDocuments([RICE])).rejects.toMatchObject({ code: 'embedder-closed' });
+      await expect(other.embedQuery(RICE)).rejects.toMatchObject({ code: 'model-closed' });
+      await expect(other.embedDocuments([RICE])).rejects.toMatchObject({ code: 'model-closed' });
     });
   });
 }

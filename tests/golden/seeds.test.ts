@@ -63,17 +63,26 @@ describe('golden questions on the two seed pages', () => {
     expect(unanswerable.length).toBeGreaterThanOrEqual(15);
   });
 
-  it('answers nine of ten rightly, and cites the article', () => {
-    const wrong = failing(
-      answerable,
-      (question, answer) => isRight(question, answer) && isCited(question, answer),
-    );
-    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(answerable.length * 0.1);
+  const isTrue = (question: GoldenQuestion, answer: Answer): boolean =>
+    isRight(question, answer) && isCited(question, answer);
+
+  it('answers seventeen of twenty rightly, and cites the article', () => {
+    const wrong = failing(answerable, isTrue);
+    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(answerable.length * 0.15);
   });
 
-  it('says of nine of ten questions without an answer that there is none', () => {
+  it('says that there is no answer rather than a wrong one, in nineteen of twenty', () => {
+    const shown = failing(
+      questions,
+      (question, answer) => answer.status === 'not_found' || isTrue(question, answer),
+    );
+    const answered = [...answers.values()].filter(({ status }) => status === 'answered');
+    expect(shown.length, shown.join('\n')).toBeLessThanOrEqual(answered.length * 0.05);
+  });
+
+  it('says of nineteen of twenty questions without an answer that there is none', () => {
     const shown = failing(unanswerable, (_, answer) => answer.status === 'not_found');
-    expect(shown.length, shown.join('\n')).toBeLessThanOrEqual(unanswerable.length * 0.1);
+    expect(shown.length, shown.join('\n')).toBeLessThanOrEqual(unanswerable.length * 0.05);
   });
 
   it('quotes word for word: every quote is a stretch of the article that it names', () => {

@@ -135,7 +135,7 @@ describe('a process', () => {
       'await embedder.close();',
       'console.log((await work).map(({ status, reason }) => reason?.code ?? status).join());',
     );
-    expect(said).toMatch(/^embedder-closed,(?:fulfilled|embedder-closed)$/u);
+    expect(said).toMatch(/^model-closed,(?:fulfilled|model-closed)$/u);
   });
 
   it('that exits amid work exits as it wanted, and is not aborted by onnxruntime', async () => {

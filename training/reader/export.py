@@ -28,6 +28,7 @@ import graph  # noqa: E402
 OPSET, IR_VERSION = 20, 10
 MICROSOFT = "com.microsoft"
 LIMIT = 64
+PRIOR_WEIGHT = 4.0  # of the search's score beside the early relevance; measure.py tries others
 
 
 class Part:
@@ -105,7 +106,9 @@ def early_part(state, source, kept, form) -> onnx.ModelProto:
     for i in range(EARLY):
         x = part.layer(x, i)
     part.node("Identity", [x], "hidden")
-    part.node("Squeeze", [part.linear(part.first(x), "early", "early_score", exact=True), "one"], "relevance")
+    part.constant("one", np.array([1], np.int64))
+    mean = part.node("ReduceMean", [x, "one"], "mean", keepdims=0)
+    part.node("Squeeze", [part.linear(mean, "early", "early_score", exact=True), "one"], "relevance")
     tokens = [1, "tokens"]
     return part.model("early", [helper.make_tensor_value_info(n, TensorProto.INT64, tokens) for n in ("input_ids", "parts")],
                       [helper.make_tensor_value_info("relevance", TensorProto.FLOAT, [1]), helper.make_tensor_value_info("hidden", TensorProto.FLOAT, [1, "tokens", hidden])])
@@ -156,7 +159,7 @@ def main() -> None:
         with open(os.path.join(given.target, name), "wb") as out:
             out.write(data)
         files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
-    manifest = {"id": given.id, "layers": layers, "early": EARLY, "maxTokens": 220, "maxQuestionTokens": 48, "maxHeadlineTokens": 40, "files": files}
+    manifest = {"id": given.id, "layers": layers, "early": EARLY, "tokenizerOf": "encoder", "priorWeight": PRIOR_WEIGHT, "maxTokens": 220, "maxQuestionTokens": 48, "maxHeadlineTokens": 40, "files": files}
     with open(os.path.join(given.target, "manifest.json"), "w", encoding="utf-8") as out:
         out.write(json.dumps(manifest, indent=2) + "\n")
     print(files)

@@ -2,7 +2,7 @@
 
 From the last layer: where the answer starts and ends (a number a token), whether the passage is about the question
 (first token), and that it holds no answer (first token). From an early layer: relevance again, to drop most candidates
-before the rest is computed.
+before the rest is computed; from the mean of all tokens, as the first one has gathered nothing by then.
 """
 import sys
 from pathlib import Path
@@ -75,13 +75,15 @@ class Reader(nn.Module):
 
     def forward(self, ids: torch.Tensor, parts: torch.Tensor, lengths: torch.Tensor):
         length = ids.shape[1]
-        mask = (torch.arange(length) < lengths[:, None])[:, None, None, :]
+        inside = torch.arange(length) < lengths[:, None]
+        mask = inside[:, None, None, :]
         x = self.norm(self.word[ids] + self.place[:length] + self.part[parts])
         early = None
         for i, layer in enumerate(self.layers):
             x = layer(x, mask)
             if i + 1 == self.early_at:
-                early = self.early(x[:, 0]).squeeze(-1)
+                mean = (x * inside[:, :, None]).sum(1) / lengths[:, None]
+                early = self.early(mean).squeeze(-1)
         start, end = self.spans(x).unbind(-1)
         relevance, null = self.verdict(x[:, 0]).unbind(-1)
         return start, end, relevance, null, early

@@ -1,10 +1,11 @@
 """Train the reader on groups.
 
-train.py GROUPS... --weights e5-small-q4.bin --tokenizer models/encoder/tokenizer.json --out FOLDER --minutes N
+train.py GROUPS --weights e5-small-q4.bin --tokenizer models/encoder/tokenizer.json --out FOLDER --minutes N
 
 One softmax over the spans of all passages of a question and one null; another over which passage is about it. Learning
 rate by the clock, so that the run ends when it is said to: a pause costs steps and not the schedule. A checkpoint every
-ten minutes; started again with the same --out it goes on from there.
+ten minutes; started again with the same --out it goes on from there. With --from CHECKPOINT it begins with the weights
+of another run, its steps and its rate anew, and with the shares of a second run: all that the first had no time for.
 """
 import argparse
 import json
@@ -23,6 +24,8 @@ FROZEN = 2  # lowest layers; with the word vectors below them nothing is lost an
 # Shares of each set that a pass takes: far data first, news last and more than once. Sets that are not named go in whole.
 FIRST = {"squad2-zh-mt": 0.25, "drcd-a": 0.5, "drcd-b": 0.5, "headline": 0.3, "figure": 0.3, "news-mrc": 0.5}
 LAST = {"squad2-zh-mt": 0.05, "drcd-a": 0.08, "drcd-b": 0.08, "headline": 0.1, "figure": 0.1, "cmrc-trial": 0.5, "xquad": 0.3}
+AGAIN_FIRST = {"squad2-zh-mt": 0.3, "drcd-a": 0.5, "drcd-b": 0.5, "headline": 0.1, "figure": 0.3}
+AGAIN_LAST = {**LAST, "headline": 0.05, "cmrc-trial": 1.0, "xquad": 0.6}
 MADE = 0.3  # of what was made of each set by swapping
 NEWS_AGAIN = 1
 
@@ -75,6 +78,7 @@ def main() -> None:
     arguments.add_argument("--minutes", type=float, required=True)
     arguments.add_argument("--tokens", type=int, default=4000)
     arguments.add_argument("--layers", type=int, default=LAYERS)
+    arguments.add_argument("--from", dest="begin")
     arguments.add_argument("--compile", action="store_true")
     given = arguments.parse_args()
     torch.manual_seed(20261126)
@@ -93,6 +97,10 @@ def main() -> None:
     )
     checkpoint = os.path.join(given.out, "checkpoint.pt")
     spent, step, seed = 0.0, 0, 0
+    first, last = (AGAIN_FIRST, AGAIN_LAST) if given.begin else (FIRST, LAST)
+    if given.begin:
+        model.load_state_dict(torch.load(given.begin)["model"])
+        seed = 1000
     if os.path.exists(checkpoint):
         state = torch.load(checkpoint)
         model.load_state_dict(state["model"])
@@ -110,7 +118,7 @@ def main() -> None:
     while not done:
         seed += 1
         passed = (spent + time.time() - started) / budget
-        shares = FIRST if passed < 0.55 else LAST
+        shares = first if passed < 0.55 else last
         rng = random.Random(seed)
         pass_ = [g for g in everything if rng.random() < share_of(g["set"], shares)]
         if passed >= 0.55:
@@ -138,7 +146,7 @@ def main() -> None:
             if time.time() - saved > 600:
                 save()
                 saved = time.time()
-            if shares is FIRST and passed >= 0.55:
+            if shares is first and passed >= 0.55:
                 break
     save()
 

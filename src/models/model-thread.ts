@@ -2,31 +2,34 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { OperatorError } from '../errors.js';
-import { createGate, shutGate, shutGateAndWait } from './encoder-gate.js';
-import type { EncodeReply, EncoderTask, LoadReply, ThreadRequest } from './encoder-worker.js';
+import { createGate, shutGate, shutGateAndWait } from './model-gate.js';
 import { modelFailed } from './model-error.js';
+import type { LoadReply, ModelTask, WorkReply } from './serve-model.js';
 
-/** Who waits for the vectors of the texts that a thread has. */
-interface Waiting {
-  readonly resolve: (vectors: Float32Array) => void;
+/** Who waits for what a thread has been given. */
+interface Waiting<Result> {
+  readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** A worker thread with the model in it, which embeds one request after the other. */
-export class EncoderThread {
+/** The file of a worker that holds a model, without its ending. */
+export type ModelWorker = 'encoder-worker' | 'reader-worker';
+
+/** A worker thread with a model in it, which does one request after the other. */
+export class ModelThread<Request, Result> {
   /** Settles once the model is loaded. Rejects with `model-missing`, `model-damaged` or `model-failed`. */
   readonly ready: Promise<void>;
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
   readonly #gate = createGate();
-  #waiting: Waiting | null = null;
+  #waiting: Waiting<Result> | null = null;
   #stopping = false;
 
   /** @param onEnd told once, when the thread is gone, whatever the reason; nothing it had is waited for then */
-  constructor(folder: string, onEnd: () => void) {
-    const workerData: EncoderTask = { folder, gate: this.#gate };
+  constructor(name: ModelWorker, folder: string, onEnd: () => void) {
+    const workerData: ModelTask = { folder, gate: this.#gate };
     // What node was started with is not meant for the worker: with --eval it would not even start.
-    const worker = new Worker(workerFile(), { workerData, execArgv: [] });
+    const worker = new Worker(workerFile(name), { workerData, execArgv: [] });
     this.#worker = worker;
     const beforeExit = (): void => shutGateAndWait(this.#gate);
     process.on('exit', beforeExit);
@@ -34,7 +37,7 @@ export class EncoderThread {
     worker.on('error', (cause) => (why = modelFailed(cause.message, cause)));
     this.#ended = new Promise((resolve) => worker.once('exit', () => resolve()));
     this.ready = new Promise<void>((resolve, reject) => {
-      worker.on('message', (reply: EncodeReply | LoadReply) => {
+      worker.on('message', (reply: WorkReply<Result> | LoadReply) => {
         if ('ready' in reply) resolve();
         else if ('failed' in reply) reject(new OperatorError(reply.failed.code, reply.failed.message, reply.failed.remedy));
         else this.#settle(reply);
@@ -52,13 +55,13 @@ export class EncoderThread {
     });
   }
 
-  /** @returns one row of the model's dimensions a text; to be called only when nothing is under way */
-  run(texts: readonly string[]): Promise<Float32Array> {
+  /** To be called only when nothing is under way. */
+  run(request: Request): Promise<Result> {
     this.#worker.ref();
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       this.ready.then(
-        () => this.#send({ texts }),
+        () => this.#send({ request }),
         () => undefined, // told in the constructor
       );
     });
@@ -73,18 +76,18 @@ export class EncoderThread {
     await this.#ended;
   }
 
-  #send(request: ThreadRequest): void {
-    this.#worker.postMessage(request);
+  #send(message: { readonly request: Request } | 'stop'): void {
+    this.#worker.postMessage(message);
   }
 
-  #settle(reply: EncodeReply): void {
+  #settle(reply: WorkReply<Result>): void {
     const waiting = this.#take();
-    if ('vectors' in reply) waiting?.resolve(reply.vectors);
+    if ('result' in reply) waiting?.resolve(reply.result);
     else waiting?.reject(modelFailed(reply.error));
     this.#rest();
   }
 
-  #take(): Waiting | null {
+  #take(): Waiting<Result> | null {
     const waiting = this.#waiting;
     this.#waiting = null;
     return waiting;
@@ -97,7 +100,7 @@ export class EncoderThread {
 }
 
 /** Workers run compiled JavaScript; a program run from its TypeScript sources uses the build beside them. */
-function workerFile(): string {
-  const beside = fileURLToPath(new URL('./encoder-worker.js', import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL('../../dist/models/encoder-worker.js', import.meta.url));
+function workerFile(name: ModelWorker): string {
+  const beside = fileURLToPath(new URL(`./${name}.js`, import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL(`../../dist/models/${name}.js`, import.meta.url));
 }

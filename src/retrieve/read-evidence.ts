@@ -1,0 +1,56 @@
+import type { Evidence } from '../domain/evidence.js';
+import type { Inquiry } from '../domain/inquiry.js';
+import type { Reader } from '../models/reader.js';
+
+/** So many passages are read with the question, and so many of them in full. */
+export const READ_PASSAGES = 24;
+const READ_IN_FULL = 24;
+
+/**
+ * What the search's score, 0..1, counts beside the reader's relevance, which goes from about -7 to 7. Chosen on one half
+ * of the development questions: the reader knows what is asked, the search knows the whole article.
+ */
+const FUSED_WEIGHT = 6;
+
+/**
+ * Reads the first passages together with the question and puts them in order; what is not read in full stays behind
+ * them, in its order.
+ * @returns all of the evidence, `score` being `parts.read` where it was read
+ * @throws OperatorError where the reader's model is missing or fails
+ */
+export async function readEvidence(
+  reader: Reader,
+  { query, times }: Pick<Inquiry, 'query' | 'times'>,
+  evidence: readonly Evidence[],
+): Promise<Evidence[]> {
+  if (query === '' || evidence.length === 0) return [...evidence];
+  const first = evidence.slice(0, READ_PASSAGES);
+  const passages = first.map(({ article, passage, parts }) => ({
+    headline: article.title ?? '',
+    text: passage.text,
+    prior: parts.fused,
+  }));
+  const readings = await reader.read(withoutDays(query, times), passages, READ_IN_FULL);
+  const read = first.flatMap((one, at) => {
+    const reading = readings[at] ?? null;
+    if (reading === null) return [];
+    const score = reading.relevance + FUSED_WEIGHT * one.parts.fused;
+    return [{ ...one, score, parts: { ...one.parts, read: score }, reading }];
+  });
+  read.sort((a, b) => b.score - a.score || (a.passage.passageId < b.passage.passageId ? -1 : 1));
+  const lowest = read.at(-1)?.score ?? 0;
+  const rest = evidence.filter((_, at) => at >= READ_PASSAGES || (readings[at] ?? null) === null);
+  return [...read, ...rest.map((one) => ({ ...one, score: lowest - 2 + one.parts.fused }))];
+}
+
+const MOST_DAYS = 31;
+
+/**
+ * The question without the days it names: a page says 昨日 for 11月7日, which the reader cannot know; rules tell whether
+ * a sentence is of that day. Years stay, as pages print them.
+ */
+function withoutDays(query: string, times: Inquiry['times']): string {
+  return times
+    .filter(({ from, to }) => Date.parse(to) - Date.parse(from) <= MOST_DAYS * 86_400_000)
+    .reduce((rest, { text }) => rest.replace(text, ''), query);
+}
