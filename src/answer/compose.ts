@@ -17,15 +17,16 @@ export interface ProposedAnswer {
   readonly articles: readonly Article[];
 }
 
+/** A candidate as the short answer prints it: the span, the members of a list, or the sentence without its full stop. */
+export function shortAnswerOf({ sentence, span }: Pick<Candidate, 'sentence' | 'span'>): string {
+  if (span === null) return sentence.text.replace(/[。；;！!]+$/u, '');
+  return span.members.length > 1 ? span.members.join('、') : span.text;
+}
+
 /** The candidate's span and the sentence it stands in. */
 export function composeExtract({ sentence, span }: Candidate): ProposedAnswer {
   const citation = cite(1, sentence.article, sentence.start, sentence.end);
-  const short =
-    span === null
-      ? sentence.text.replace(/[。；;！!]+$/u, '')
-      : span.members.length > 1
-        ? span.members.join('、')
-        : span.text;
+  const short = shortAnswerOf({ sentence, span });
   return {
     // A sentence that is itself the answer is not said twice.
     answer: span === null ? sentence.text : `${short}\n“${sentence.text}”`,

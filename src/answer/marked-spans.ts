@@ -30,6 +30,12 @@ function couldBeName(text: string, kind: AnswerKind, typed: readonly AnswerSpan[
   return text.length <= (known > 0 ? known + BEYOND : LONGEST_NAME);
 }
 
+/** Whether a stretch holds some members of a list and not all: who asks which ones there are wants them all. */
+function cuts(stretch: Stretch, list: Stretch): boolean {
+  const touches = stretch.start < list.end && stretch.end > list.start;
+  return touches && (stretch.start > list.start || stretch.end < list.end);
+}
+
 /** 4家 is no list of firms, and says how many there are. */
 function isFigure(text: string): boolean {
   return findQuantities(text).some(({ start, end }) => start === 0 && end === text.length);
@@ -59,7 +65,7 @@ export function markedSpans(
     if (end <= start || known.some((span) => span.start === start && span.end === end)) continue;
     const text = sentence.text.slice(start, end);
     if (NAMED.has(kind) && !couldBeName(text, kind, typed)) continue;
-    if (kind === 'list' && isFigure(text)) continue;
+    if (kind === 'list' && (isFigure(text) || typed.some((list) => cuts({ start, end }, list)))) continue;
     const span = { typed: false, start, end, text, unit: null, alternateUnit: null, members: [text] };
     known.push(span);
     marked.push(span);
@@ -67,8 +73,13 @@ export function markedSpans(
   return marked;
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The stretch without marks at its ends, and with the whole of every figure, time, bracket and quotation it cuts. */
-function whole(text: string, from: number, to: number): { start: number; end: number } {
+function whole(text: string, from: number, to: number): Stretch {
   const printed = text.slice(from, to);
   let start = from + (/^[\s，。、；：！？,;:!?.…—-]*/u.exec(printed)?.[0].length ?? 0);
   let end = to - (/[\s，。、；：！？,;:!?.…—-]*$/u.exec(printed)?.[0].length ?? 0);

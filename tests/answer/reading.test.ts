@@ -9,9 +9,9 @@ import type { PassageReading } from '../../src/domain/reading.js';
 const TEXT = '全县投入收割机640台（套），由“金穗”农机合作社承担。';
 
 /** A reading with a token a character, sure of one stretch. */
-function readingOf(marked: string, { relevance = 2, none = 0, sure = 9 } = {}): PassageReading {
-  const at = TEXT.indexOf(marked);
-  const places = Array.from(TEXT, (_, index) => index);
+function readingOf(marked: string, { relevance = 2, none = 0, sure = 9 } = {}, text = TEXT): PassageReading {
+  const at = text.indexOf(marked);
+  const places = Array.from(text, (_, index) => index);
   return {
     relevance,
     none,
@@ -76,6 +76,31 @@ describe('what the reader marks', () => {
     expect(marks('由“金穗”农机合作社承担', 'organisation')[0]).toBe('由“金穗”农机合作社承担');
     expect(marks('投入收割机640台（套），由“金穗”', 'place')).toEqual([]);
     expect(marks('合作社', 'person')[0]).toBe('合作社');
+  });
+
+  it('is no part of a list whose members are asked for', () => {
+    const text = '先后到过东河镇、西山县和南江市，看了水库。';
+    const members = {
+      typed: true,
+      start: 4,
+      end: 15,
+      text: '东河镇、西山县和南江市',
+      unit: null,
+      alternateUnit: null,
+      members: ['东河镇'],
+    };
+    const marked = (what: string): string[] => {
+      const reading = readingOf(what, {}, text);
+      const evidence = {
+        ...evidenceOf(reading),
+        passage: { text, start: 100, end: 100 + text.length },
+      } as unknown as Evidence;
+      const sentence = { ...sentenceOf(evidence), text, end: 100 + text.length };
+      return markedSpans(sentence, viewReading([evidence]), 'list', [members]).map((span) => span.text);
+    };
+    expect(marked('东河镇、西山县')).toEqual([]);
+    expect(marked('水库')).toEqual(['水库']);
+    expect(marked('到过东河镇、西山县和南江市')).toEqual(['到过东河镇、西山县和南江市']);
   });
 
   it('does not compete where the answer is told by its form', () => {

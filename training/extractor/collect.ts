@@ -13,6 +13,7 @@ import { loadSet, SETS, type EvaluationQuestion, type SetName } from '../../benc
 import { holdsSwapped, swapQuestions, withoutOwn } from '../../bench/unanswerable.js';
 import { contains, f1Of, isExactMatch } from '../../bench/score.js';
 import { compareSentences } from '../../src/answer/compare-sentences.js';
+import { shortAnswerOf } from '../../src/answer/compose.js';
 import { candidatesOf, rankCandidates, rankGroup } from '../../src/answer/extract.js';
 import { decisionGroup, decisionView, gateOf } from '../../src/answer/decide.js';
 import { FEATURES, viewQuestion } from '../../src/answer/features.js';
@@ -85,12 +86,7 @@ async function ask(
   ).filter((candidate) => gateOf(inquiry, candidate) === null);
   const answers = way === 'asked' ? question.answers : [];
   const rows = ranked.map(({ sentence, span, features }) => {
-    const short =
-      span === null
-        ? sentence.text.replace(/[。；;！!]+$/u, '')
-        : span.members.length > 1
-          ? span.members.join('、')
-          : span.text;
+    const short = shortAnswerOf({ sentence, span });
     const said = `${short}\n${sentence.text}`;
     return {
       f: FEATURES.map((name) => Number(features[name].toFixed(4))),
