@@ -5,6 +5,9 @@ import type { Reader } from '../models/reader.js';
 /** So many passages are read with the question, and so many of them in full. */
 export const READ_PASSAGES = 24;
 const READ_IN_FULL = 24;
+// What the search finds so much less fitting than its best is not worth the time, but for a few.
+const WORTH_READING = 0.25;
+const READ_ANYHOW = 6;
 
 /**
  * What the search's score, 0..1, counts beside the reader's relevance, which goes from about -7 to 7. Chosen on one half
@@ -24,7 +27,9 @@ export async function readEvidence(
   evidence: readonly Evidence[],
 ): Promise<Evidence[]> {
   if (query === '' || evidence.length === 0) return [...evidence];
-  const first = evidence.slice(0, READ_PASSAGES);
+  const first = evidence
+    .slice(0, READ_PASSAGES)
+    .filter(({ parts }, at) => at < READ_ANYHOW || parts.fused >= WORTH_READING);
   const passages = first.map(({ article, passage, parts }) => ({
     headline: article.title ?? '',
     text: passage.text,
@@ -39,7 +44,8 @@ export async function readEvidence(
   });
   read.sort((a, b) => b.score - a.score || (a.passage.passageId < b.passage.passageId ? -1 : 1));
   const lowest = read.at(-1)?.score ?? 0;
-  const rest = evidence.filter((_, at) => at >= READ_PASSAGES || (readings[at] ?? null) === null);
+  const done = new Set(read.map(({ passage }) => passage.passageId));
+  const rest = evidence.filter(({ passage }) => !done.has(passage.passageId));
   return [...read, ...rest.map((one) => ({ ...one, score: lowest - 2 + one.parts.fused }))];
 }
 

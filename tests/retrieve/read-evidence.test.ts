@@ -50,6 +50,14 @@ describe('evidence that is read', () => {
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 
+  it('is not read where the search finds it far less fitting, but for a few', async () => {
+    const many = Array.from({ length: 12 }, (_, at) =>
+      evidenceOf(`第${at}段`, at === 0 ? 1 : 0.1 - at / 1000),
+    );
+    const read = await readEvidence(reader, asked('几亩稻？'), many);
+    expect(read.map(({ reading }) => reading !== null)).toEqual(many.map((_, at) => at < 6));
+  });
+
   it('is read without the days that the question names, of which rules tell', async () => {
     const questions: string[] = [];
     const listening = {
