@@ -10,7 +10,7 @@ import {
   type WeightedTerm,
 } from './term-match.js';
 import { createTimeReader, fitTimes, type ArticleTime, type TimeFit } from './time-fit.js';
-import type { QuestionReading } from './reading.js';
+import { LEAST, type QuestionReading } from './reading.js';
 import { NO_SPAN, spanFeatures, type SpanFeatures } from './span-features.js';
 import type { AnswerSpan } from './typed-spans.js';
 
@@ -164,9 +164,7 @@ export function featuresOf(
   // A sentence is as likely as the best that stands in it. Headlines are read, but are never marked.
   const readSpan =
     span === null && !sentence.isHeadline
-      ? (reading.best(sentence.evidence, start, end, 1)[0]?.score ?? UNLIKELY)
+      ? (reading.best(sentence.evidence, start, end, 1)[0]?.score ?? LEAST)
       : reading.span(sentence.evidence, start, end);
   return { ...shared, ...(span === null ? NO_SPAN : spanFeatures(question, view.here, span)), readSpan };
 }
-
-const UNLIKELY = -12;

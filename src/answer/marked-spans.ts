@@ -1,4 +1,5 @@
 import type { AnswerKind } from '../domain/inquiry.js';
+import { OFFICES } from '../text/names.js';
 import { findQuantities } from '../text/quantities.js';
 import { findTimes } from '../text/times.js';
 import type { QuestionReading } from './reading.js';
@@ -13,8 +14,7 @@ const NAMED: ReadonlySet<AnswerKind> = new Set(['person', 'place', 'organisation
 const BEYOND = 8;
 const LONGEST_NAME = 25;
 // A title before a name tells of whom; alone it names nobody.
-const TITLE =
-  /(?:书记|[省市县区镇乡州]长|主任|局长|厅长|部长|院长|校长|会长|总统|总理|首相|主席|董事长|经理|总裁|负责人|记者|代表|专家|教授|先生|女士)$/u;
+const TITLE = new RegExp(`(?:${OFFICES}|记者|代表|专家|教授|先生|女士)$`, 'u');
 
 /** A name that no rule knows may be marked; what says something of a name, a title or a figure is none. */
 function couldBeName(text: string, kind: AnswerKind, typed: readonly AnswerSpan[]): boolean {

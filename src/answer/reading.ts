@@ -24,7 +24,7 @@ export interface QuestionReading {
 }
 
 // Of what was not read, and for what the reader holds impossible: further down, differences say nothing.
-const LEAST = -12;
+export const LEAST = -12;
 const LONGEST = 60;
 
 export function viewReading(evidence: readonly Evidence[]): QuestionReading {

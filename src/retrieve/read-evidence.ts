@@ -4,7 +4,8 @@ import type { Reader } from '../models/reader.js';
 
 /** So many passages are read with the question, and so many of them in full. */
 export const READ_PASSAGES = 24;
-const READ_IN_FULL = 24;
+// All of them: the reader's early relevance, which would choose, is no use yet (models/MODELS.md).
+const READ_IN_FULL = READ_PASSAGES;
 // What the search finds so much less fitting than its best is not worth the time, but for a few.
 const WORTH_READING = 0.25;
 const READ_ANYHOW = 6;

@@ -13,9 +13,13 @@ export interface NameSpan {
   readonly text: string;
 }
 
+/** Offices that one person holds at a time; alternatives of a regular expression. */
+export const OFFICES =
+  '书记|市长|省长|县长|区长|镇长|乡长|村长|州长|主任|局长|厅长|部长|处长|科长|院长|校长|所长|站长|队长|会长|社长|行长|主席|总统|总理|首相|大臣|议长|议员|发言人|秘书长|秘书|总经理|经理|董事长|总裁|负责人|创始人';
+const CALLINGS =
+  '主管|教授|博士|院士|专家|研究员|医生|护士|教师|老师|民警|警察|法官|律师|记者|通讯员|导演|演员|教练|主帅|队员|球员|选手|先生|女士|代表|委员|村民|居民|市民|农民|学生|司机|工程师|设计师|顾问|成员|领导|主持人|歌手|作家|男子|女子|将军|上将|中将|外长|财长|防长';
 // What a person is introduced with; the name follows at once.
-const TITLE =
-  /(?:书记|市长|省长|县长|区长|镇长|乡长|村长|州长|主任|局长|厅长|部长|处长|科长|院长|校长|所长|站长|队长|会长|社长|行长|主席|总统|总理|首相|大臣|议长|议员|发言人|秘书长|秘书|总经理|经理|董事长|总裁|负责人|创始人|主管|教授|博士|院士|专家|研究员|医生|护士|教师|老师|民警|警察|法官|律师|记者|通讯员|导演|演员|教练|主帅|队员|球员|选手|先生|女士|代表|委员|村民|居民|市民|农民|学生|司机|工程师|设计师|顾问|成员|领导|主持人|歌手|作家|男子|女子|将军|上将|中将|外长|财长|防长)\s?(?=[\p{Script=Han}·]{2})/gu;
+const TITLE = new RegExp(`(?:${OFFICES}|${CALLINGS})\\s?(?=[\\p{Script=Han}·]{2})`, 'gu');
 
 // What a person does right behind the name.
 const DOING =
