@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import { createServices } from '../src/app.js';
 import { readConfig } from '../src/config.js';
 import { YanwenError } from '../src/errors.js';
+import type { Embedder } from '../src/models/embedder.js';
 import type { IndexReport, Services } from '../src/surfaces/services.js';
 import type { ProgressLog } from './progress-log.js';
 
@@ -20,11 +21,17 @@ export function workFolders(work: string): WorkFolders {
   return { files: join(work, 'files'), index: join(work, 'index'), state: join(work, 'state') };
 }
 
-/** The program itself, pointed at the folders; nothing of the environment but which encoder and how many workers. */
-export function servicesFor({ files, index, state }: WorkFolders): Services {
+/**
+ * The program itself, pointed at the folders; nothing of the environment but which encoder and how many workers.
+ * @param wrap around the embedder
+ */
+export function servicesFor(
+  { files, index, state }: WorkFolders,
+  wrap?: (embedder: Embedder) => Embedder,
+): Services {
   const { ENCODER_WORKERS, EMBEDDER, EMBEDDER_DIMENSIONS, OPENAI_API_KEY, OPENAI_BASE_URL } = process.env;
   const environment = { ENCODER_WORKERS, EMBEDDER, EMBEDDER_DIMENSIONS, OPENAI_API_KEY, OPENAI_BASE_URL };
-  return createServices(readConfig(environment, process.cwd(), { seeds: files, index, state }));
+  return createServices(readConfig(environment, process.cwd(), { seeds: files, index, state }), wrap);
 }
 
 /** Writes lines to a file of the archive; a folder is made where there is none. */

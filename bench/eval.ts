@@ -1,16 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Inquiry } from '../src/domain/inquiry.js';
 import { YanwenError } from '../src/errors.js';
 import { understandQuestion } from '../src/question/understand.js';
 import { createSegmenter } from '../src/text/segment.js';
 import { curveDrawing } from './answered-curve.js';
-import { buildIndex, keepOnly, servicesFor, workFolders, writeLines } from './build-archive.js';
+import { buildIndex, folderBytes, keepOnly, servicesFor, workFolders, writeLines } from './build-archive.js';
+import { CachedEmbedder } from './cached-embedder.js';
 import { chooseArticles } from './corpus.js';
 import { readEvaluationOptions, type EvaluationOptions } from './evaluation-options.js';
 import { evaluationReport } from './evaluation-report.js';
 import { loadSet, type LoadedSet } from './evaluation-sets.js';
 import { curvesOf, type SetResult } from './evaluation-tables.js';
 import { evaluateLabels } from './labels/labels.js';
+import { buildBaseline } from './langchain-baseline.js';
 import { describeMachine } from './machine.js';
 import { evaluatePages } from './pages/pages.js';
 import { createProgressLog, type ProgressLog } from './progress-log.js';
@@ -30,9 +33,21 @@ async function main(args: readonly string[]): Promise<void> {
   const options = readEvaluationOptions(args);
   const log = createProgressLog(process.stderr);
   const sets = await Promise.all(options.sets.map((name) => loadSet(options.data, name, options.sample)));
-  const corpusIds = await writeFiles(options, sets, log);
-  const services = servicesFor(workFolders(options.work));
-  const { articles, passages, seconds, warnings } = await buildIndex(services, log);
+  const folders = workFolders(options.work);
+  const { corpusIds, names } = await writeFiles(options, sets, log);
+  const caches: CachedEmbedder[] = [];
+  const services = servicesFor(folders, (embedder) => {
+    const cached = new CachedEmbedder(embedder, join(options.work, 'vectors.db'));
+    caches.push(cached);
+    return cached;
+  });
+  const { articles, passages, seconds, warnings, passagesRead } = await buildIndex(services, log);
+  const indexing = {
+    seconds: passagesRead === 0 ? null : seconds,
+    known: sum(caches.map(({ known }) => known)) / Math.max(1, sum(caches.map(({ asked }) => asked))),
+    bytes: await folderBytes(folders.index),
+    residentBytes: process.resourceUsage().maxRSS * 1024,
+  };
   log.say(
     `index: ${articles} articles, ${passages} passages (${seconds.toFixed(1)} s); ${warnings.length} warnings`,
   );
@@ -43,6 +58,11 @@ async function main(args: readonly string[]): Promise<void> {
   const understand = (text: string): Inquiry =>
     understandQuestion(text, {}, { segmenter, today: '', newestIssue: null });
   const archive = await services.openArchive();
+  const embedder = caches.at(-1);
+  const baseline =
+    options.baseline && embedder !== undefined
+      ? await buildBaseline(folders.files, names, embedder, log)
+      : null;
   const results: SetResult[] = [];
   try {
     await archive.warmUp();
@@ -56,7 +76,8 @@ async function main(args: readonly string[]): Promise<void> {
           swapped,
           log,
         );
-        results.push({ set, asked, ranks: await searchSet(archive, set, log) });
+        const ranks = await searchSet(archive, set, log);
+        results.push({ set, asked, ranks, baseline: (await baseline?.ranks(set)) ?? null });
         log.say(`${set.name}: ${set.questions.length} questions done`);
       }
     }
@@ -72,6 +93,7 @@ async function main(args: readonly string[]): Promise<void> {
     corpusArticles: articles - documents,
     articles,
     passages,
+    indexing,
   };
   const report = evaluationReport(facts, results);
   await writeFile(options.out, report);
@@ -86,12 +108,12 @@ async function main(args: readonly string[]): Promise<void> {
   process.stdout.write(report);
 }
 
-/** Lays the archive's files out. @returns the ids of the corpus articles among them */
+/** Lays the archive's files out. @returns their names, and the ids of the corpus articles among them */
 async function writeFiles(
   options: EvaluationOptions,
   sets: readonly LoadedSet[],
   log: ProgressLog,
-): Promise<string[]> {
+): Promise<{ corpusIds: string[]; names: string[] }> {
   const { files } = workFolders(options.work);
   const wanted = new Set(sets.filter((set) => set.documentFile === null).flatMap((set) => set.documentIds));
   const articles = await chooseArticles(options.corpus, options.corpusArticles, wanted);
@@ -113,8 +135,10 @@ async function writeFiles(
   }
   await keepOnly(files, names);
   log.say(`files: ${articles.length} articles of the corpus, ${names.length - 1} files of the sets`);
-  return articles.map(({ id }) => id);
+  return { corpusIds: articles.map(({ id }) => id), names };
 }
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.exitCode = 1;

@@ -12,6 +12,8 @@ export interface EvaluationOptions {
   /** Questions a set at most. */
   readonly sample: number;
   readonly corpusArticles: number;
+  /** Beside the program, what a LangChain user would assemble. */
+  readonly baseline: boolean;
   readonly work: string;
   readonly out: string;
   readonly dump: string | null;
@@ -25,6 +27,8 @@ export const EVALUATION_USAGE = `npm run eval -- --data DIR --corpus FILE [--set
   --sets A,B           of ${SETS.join(', ')}
   --sample N           so many questions of each set, the same ones each time (all)
   --corpus-articles N  so many articles of the corpus besides the sets' documents (5000)
+  --full               the whole corpus besides them; indexing takes hours the first time (bench/EVAL-FULL.md)
+  --no-baseline        without what a LangChain user would assemble (it embeds everything once more)
   --work DIR           where the archive is built, and reused (in the system's temporary folder)
   --out FILE           the report (bench/EVAL.md)
   --dump FILE          one JSON line a question, for looking at errors
@@ -42,6 +46,8 @@ export function readEvaluationOptions(args: readonly string[]): EvaluationOption
         sets: text,
         sample: text,
         'corpus-articles': text,
+        full: { type: 'boolean' },
+        'no-baseline': { type: 'boolean' },
         work: text,
         out: text,
         dump: text,
@@ -55,21 +61,30 @@ export function readEvaluationOptions(args: readonly string[]): EvaluationOption
     if (known === undefined) throw wrong(`there is no set ${name}`);
     return known;
   });
-  const { sample, 'corpus-articles': articles } = values;
+  const { sample, 'corpus-articles': articles, full = false } = values;
+  if (full && articles !== undefined)
+    throw wrong('--full takes the whole corpus: leave --corpus-articles out');
   return {
     data,
     corpus,
     sets: [...new Set(sets)],
     sample: sample === undefined ? Infinity : wholeNumber('--sample', sample),
-    corpusArticles: articles === undefined ? 5_000 : wholeNumber('--corpus-articles', articles),
-    work: values.work ?? join(tmpdir(), 'yanwen-eval'),
-    out: values.out ?? 'bench/EVAL.md',
+    corpusArticles: full
+      ? Infinity
+      : articles === undefined
+        ? 5_000
+        : wholeNumber('--corpus-articles', articles),
+    baseline: values['no-baseline'] !== true,
+    work: values.work ?? join(tmpdir(), full ? 'yanwen-eval-full' : 'yanwen-eval'),
+    out: values.out ?? (full ? 'bench/EVAL-FULL.md' : 'bench/EVAL.md'),
     dump: values.dump ?? null,
     command: showCommand('eval', [
       '--data DIR --corpus FILE',
       ...(values.sets === undefined ? [] : [`--sets ${values.sets}`]),
       ...(sample === undefined ? [] : [`--sample ${sample}`]),
       ...(articles === undefined ? [] : [`--corpus-articles ${articles}`]),
+      ...(full ? ['--full'] : []),
+      ...(values['no-baseline'] === true ? ['--no-baseline'] : []),
     ]),
   };
 }

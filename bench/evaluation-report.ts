@@ -7,7 +7,7 @@ import {
   timeTable,
   type SetResult,
 } from './evaluation-tables.js';
-import { showCount } from './markdown.js';
+import { showCount, showMs, showShare } from './markdown.js';
 
 export interface EvaluationFacts {
   readonly command: string;
@@ -16,6 +16,15 @@ export interface EvaluationFacts {
   readonly corpusArticles: number;
   readonly articles: number;
   readonly passages: number;
+  /** Of this run's indexing; no seconds where the index was there already. */
+  readonly indexing: {
+    readonly seconds: number | null;
+    /** Share of the vectors that were known from an earlier run. */
+    readonly known: number;
+    /** Bytes on disk, and resident at most while it was made. */
+    readonly bytes: number;
+    readonly residentBytes: number;
+  };
 }
 
 /** The whole of `EVAL.md`. */
@@ -29,12 +38,13 @@ Made by \`${facts.command}\`; do not edit.
 
 - Machine: ${facts.machine}.
 - Archive: ${showCount(facts.articles)} articles, ${showCount(facts.passages)} passages: ${showCount(facts.documents)} documents of the sets, and ${showCount(facts.corpusArticles)} articles of the corpus that no question is about.
+- Index: ${indexingFacts(facts)}
 - Questions: ${sizes.join(', ')}; asked one at a time through the code that users ask through.
 - In brackets: 95 % intervals, from 2,000 bootstrap draws over articles, as questions about one article stand or fall together; where all came out alike, Wilson's.
 
 ## Search
 
-The place of a document that holds the answer among the documents of the first 50 passages, by words alone, by vectors alone, fused, and read: the first 24 put in order by the reader.
+The place of a document that holds the answer among the documents of the first 50 passages, by words alone, by vectors alone, fused, and read: the first 24 put in order by the reader. **LangChain** is what its user would assemble of the same documents: RecursiveCharacterTextSplitter (200 characters, 40 of overlap), MemoryVectorStore, the encoder that ships.
 
 ${searchTable(results)}
 
@@ -46,6 +56,12 @@ ${askTable(results)}
 - **right**: a right answer stands in the short answer or the first 400 characters of the answer; a refusal counts 0.
 - **answered**: not refused. **cited**: of what was answered, a citation leads to a document known to hold the answer.
 - **wrong among shown**: of what was answered, the share that is not right.
+
+### Where the document is given
+
+The same questions limited to their own documents: what reading is worth where nothing need be found. A refusal counts 0 here too.
+
+${askTable(results, 'given')}
 
 ### Where the archive holds no answer
 
@@ -76,4 +92,12 @@ Milliseconds a question of \`ask\`, and the mean of each step.
 
 ${timeTable(results)}
 `;
+}
+
+function indexingFacts({ indexing, passages }: EvaluationFacts): string {
+  const { seconds, known, bytes, residentBytes } = indexing;
+  const size = `${showMs(bytes / 2 ** 20)} MiB on disk`;
+  if (seconds === null) return `${size}, made by an earlier run.`;
+  const memory = `${showMs(residentBytes / 2 ** 20)} MiB resident at most`;
+  return `${size}; made in ${showMs(seconds)} s (${showMs(passages / seconds)} passages a second, ${showShare(known)} of the vectors known from an earlier run), ${memory}.`;
 }

@@ -9,6 +9,8 @@ import { estimate, mean, quantile, type Estimate } from './statistics.js';
 export interface SetResult {
   readonly set: EvaluationSet;
   readonly ranks: Ranks;
+  /** Of what a LangChain user would assemble; null where it was left out. */
+  readonly baseline: readonly number[] | null;
   readonly asked: readonly Asked[];
 }
 
@@ -16,16 +18,21 @@ const groupOf = (asked: Asked): string => asked.question.docIds[0] ?? asked.ques
 const share = (asked: readonly Asked[], valueOf: (asked: Asked) => number | boolean): Estimate =>
   estimate(asked.map((one) => ({ group: groupOf(one), value: Number(valueOf(one)) })));
 const isOpen = ({ way, score }: Asked): boolean => way === 'open' && score.answerable;
+/** Not where the document was given, which nobody does. */
+const isOfArchive = ({ way }: Asked): boolean => way !== 'given';
 const isShown = ({ score }: Asked): boolean => score.answered;
 const isWrong = ({ score }: Asked): boolean => !score.right;
 
 export function searchTable(results: readonly SetResult[]): string {
-  const rows = results.flatMap(({ set, ranks }) =>
-    SEARCH_STAGES.map((stage) => {
+  const rows = results.flatMap(({ set, ranks, baseline }) =>
+    [
+      ...(baseline === null ? [] : [['LangChain', baseline] as const]),
+      ...SEARCH_STAGES.map((stage) => [stage, ranks[stage]] as const),
+    ].map(([stage, places]) => {
       const over = (valueOf: (rank: number) => number): string =>
         showEstimate(
           estimate(
-            ranks[stage].map((rank, index) => {
+            places.map((rank, index) => {
               const question = set.questions[index];
               return { group: question?.docIds[0] ?? String(index), value: valueOf(rank) };
             }),
@@ -44,9 +51,10 @@ export function searchTable(results: readonly SetResult[]): string {
   return table(['', 'R@1', 'R@5', 'R@10', 'MRR@10'], rows);
 }
 
-export function askTable(results: readonly SetResult[]): string {
+/** @param way asked of the whole archive, or with the question's own document given */
+export function askTable(results: readonly SetResult[], way: 'open' | 'given' = 'open'): string {
   const rows = results.map(({ set, asked }) => {
-    const open = asked.filter(isOpen);
+    const open = asked.filter((one) => one.way === way && one.score.answerable);
     const shown = open.filter(isShown);
     return [
       set.name,
@@ -76,7 +84,7 @@ export function refusalTable(results: readonly SetResult[]): string {
       refused(impossible),
       refused(withheld ?? []),
       `${refused(swapped ?? [])} of ${swapped?.length ?? 0}`,
-      showEstimate(share(asked.filter(isShown), isWrong)),
+      showEstimate(share(asked.filter(isOfArchive).filter(isShown), isWrong)),
     ];
   });
   return table(
@@ -106,7 +114,7 @@ export function curvesOf(results: readonly SetResult[]): Curve[] {
   return results.map(({ set, asked }) =>
     curveOf(
       set.name,
-      asked.filter(isShown).map(({ answer, score }) => ({ confidence: answer.confidence, answerable: score.answerable, right: score.right })), // prettier-ignore
+      asked.filter(isOfArchive).filter(isShown).map(({ answer, score }) => ({ confidence: answer.confidence, answerable: score.answerable, right: score.right })), // prettier-ignore
       asked.filter(isOpen).length,
     ),
   );

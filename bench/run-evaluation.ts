@@ -7,10 +7,10 @@ import type { ProgressLog } from './progress-log.js';
 import { rankOf, scoreAnswer, type AnswerScore } from './score.js';
 
 /**
- * As it stands; of 200 other documents of its set, which do not hold the answer; with a word swapped, so that nothing
- * holds it.
+ * As it stands; of its own document alone, so that nothing need be found; of 200 other documents of its set, which do
+ * not hold the answer; with a word swapped, so that nothing holds it.
  */
-export type AskedWay = 'open' | 'withheld' | 'swapped';
+export type AskedWay = 'open' | 'given' | 'withheld' | 'swapped';
 
 /** A question asked, and what came of it. */
 export interface Asked {
@@ -49,7 +49,7 @@ export async function askSet(
     const started = performance.now();
     const answer = await archive.ask(text, limits);
     const ms = performance.now() - started;
-    const gold = way === 'open' ? question : { answers: [], docIds: [] };
+    const gold = way === 'open' || way === 'given' ? question : { answers: [], docIds: [] };
     asked.push({
       set: set.name,
       question,
@@ -62,6 +62,7 @@ export async function askSet(
   };
   for (const [index, question] of set.questions.entries()) {
     await ask(question, 'open');
+    await ask(question, 'given', question.question, { sourceIds: question.docIds });
     await ask(question, 'withheld', question.question, { sourceIds: withoutOwn(question, otherDocuments) });
     log.nowAndThen(`${set.name}: ${index + 1} of ${set.questions.length} asked`);
   }
@@ -95,7 +96,7 @@ export function dumpLine({ set, question, text, way, answer, score, ms }: Asked)
     way,
     question: text,
     kind: inquiry.kind,
-    right: way === 'open' ? score.right : status === 'not_found',
+    right: way === 'open' || way === 'given' ? score.right : status === 'not_found',
     exact: score.exact,
     f1: score.f1,
     cited: score.cited,

@@ -1,4 +1,5 @@
 import type { ArchiveReader } from './archive/archive.js';
+import { authorOfWork } from './answer/author-of-work.js';
 import { checkDraft } from './answer/check.js';
 import { cite } from './answer/cite.js';
 import {
@@ -11,7 +12,7 @@ import {
 } from './answer/compose.js';
 import { compareSentences } from './answer/compare-sentences.js';
 import { computeAnswer, needsComputing } from './answer/computed.js';
-import { decide, decisionView, gateOf, type Decision } from './answer/decide.js';
+import { decide, decisionView, gateOf, refusedBy, type Decision } from './answer/decide.js';
 import {
   candidatesOf,
   isNamed,
@@ -21,7 +22,7 @@ import {
   type ExtractorModel,
   type Weights,
 } from './answer/extract.js';
-import { explainCandidate, explainEvidence, explainInquiry } from './answer/explain.js';
+import { explainCandidate, explainDecision, explainEvidence, explainInquiry } from './answer/explain.js';
 import { viewQuestion, type QuestionView } from './answer/features.js';
 import { figureArticles, figuresOfMatter } from './answer/figures.js';
 import { phrases } from './answer/phrases.js';
@@ -70,18 +71,18 @@ export async function answerQuestion(
 ): Promise<Answer> {
   const started = performance.now();
   const coverage = deps.archive.coverage();
-  const inquiry = understandQuestion(question, limits, {
+  const understood = understandQuestion(question, limits, {
     segmenter: deps.segmenter,
     today: isoToday(deps.now()),
     newestIssue: coverage.issueDates.at(-1) ?? null,
   });
-  const explanation = [explainInquiry(inquiry)];
-  const base = { inquiry, engine: 'extractive', explanation };
-  if (!/[\p{L}\p{N}]/u.test(inquiry.query)) {
-    const blank = inquiry.language === 'en' ? ' ' : '';
-    const answer = `${phrases(inquiry.language).notFound}${blank}${phrases(inquiry.language).empty}`;
+  if (!/[\p{L}\p{N}]/u.test(understood.query)) {
+    const blank = understood.language === 'en' ? ' ' : '';
+    const answer = `${phrases(understood.language).notFound}${blank}${phrases(understood.language).empty}`;
     return {
-      ...base,
+      inquiry: understood,
+      engine: 'extractive',
+      explanation: [explainInquiry(understood)],
       status: 'not_found',
       answer,
       shortAnswer: null,
@@ -93,8 +94,11 @@ export async function answerQuestion(
     };
   }
 
-  const limit = inquiry.times.length === 0 ? EVIDENCE : EVIDENCE * OTHER_TIMES;
-  const { evidence: found, timingsMs: retrieval } = await retrieveEvidence(deps, inquiry, { limit });
+  const limit = understood.times.length === 0 ? EVIDENCE : EVIDENCE * OTHER_TIMES;
+  const { evidence: found, timingsMs: retrieval } = await retrieveEvidence(deps, understood, { limit });
+  const inquiry = authorOfWork(understood, found);
+  const explanation = [explainInquiry(inquiry)];
+  const base = { inquiry, engine: 'extractive', explanation };
   const inTime = ofTimeFirst(inquiry.times, found).slice(0, EVIDENCE);
   signal?.throwIfAborted();
   const retrieved = performance.now();
@@ -121,15 +125,14 @@ export async function answerQuestion(
 
   // A question none of whose words can be looked for names nothing: any page would do, so none does.
   const computed = computeAnswer(view, evidence, ranked[0], deps.segmenter);
+  const gated = passing.length > 0 && passing[0] !== scored[0];
   const decision: Decision =
     terms.length === 0
-      ? { confidence: 0, answered: false, gate: 'nothing-named' }
+      ? refusedBy('nothing-named')
       : computed === null && needsComputing(view, ranked[0], deps.segmenter)
-        ? { confidence: 0, answered: false, gate: 'not-computable' }
-        : decide(inquiry, ranked[0], decisionView(ranked, terms, unknown), deps.extractor);
-  explanation.push(
-    `decide: confidence ${decision.confidence.toFixed(3)}${decision.gate === null ? '' : `, gate ${decision.gate}`}`,
-  );
+        ? refusedBy('not-computable')
+        : decide(inquiry, ranked[0], decisionView(ranked, terms, unknown, gated), deps.extractor);
+  explanation.push(explainDecision(decision));
   if (computed !== null)
     explanation.push(`compute: ${inquiry.operation ?? ''} of ${computed.citations.length} sentences`);
   const proposed = computed ?? (decision.answered ? write(deps.segmenter, view, ranked, evidence) : null);

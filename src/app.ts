@@ -27,28 +27,31 @@ import { viewPage } from './view-page.js';
 
 const REFRESH_MS = 30_000;
 
-/** Puts the rooms together: the only file that knows them all. */
-export function createServices(config: Config): Services {
+type NewEmbedder = () => Promise<Embedder & { warmUp?: () => Promise<void> }>;
+
+/**
+ * Puts the rooms together: the only file that knows them all.
+ * @param wrap around the embedder, as evaluation does to keep vectors from one run to the next
+ */
+export function createServices(
+  config: Config,
+  wrap: (embedder: Embedder) => Embedder = (embedder) => embedder,
+): Services {
   const log = createLog(config);
+  const newEmbedder: NewEmbedder = async () => wrap(await createEmbedder(config));
   const segmenter = once(createSegmenter);
   const services: Services = {
-    openArchive: () => openArchive(config, segmenter()),
+    openArchive: () => openArchive(config, newEmbedder, segmenter()),
     index: (request) =>
-      withIndexing(config, (indexing) =>
+      withIndexing(config, newEmbedder, (indexing) =>
         runIndex(indexing, loadPageTools(config.home, segmenter()), request),
       ),
     watchSeeds: (onChange, signal) => watchFolder(config.seedsDirectory, onChange, signal),
-    remove: (source) => withIndexing(config, (indexing) => removeSource(indexing, source)),
+    remove: (source) => withIndexing(config, newEmbedder, (indexing) => removeSource(indexing, source)),
     readPage: (path, writeMeta) =>
       viewPage(path, config.seedsDirectory, loadPageTools(config.home, segmenter()), writeMeta),
-    doctor: () =>
-      diagnose(
-        config,
-        () => createEmbedder(config),
-        () => createReader(config),
-        makerOf,
-      ),
-    runBot: (signal) => openBot(config, segmenter(), log, signal),
+    doctor: () => diagnose(config, newEmbedder, () => createReader(config), makerOf),
+    runBot: (signal) => openBot(config, newEmbedder, segmenter(), log, signal),
     hasBotToken: config.telegram.token !== null,
     historyFile: join(config.stateDirectory, 'repl-history'),
     logError: (error) => log.debug({ err: error }, 'failed'),
@@ -97,9 +100,13 @@ function makerOf(embedder: Embedder): IndexMaker {
 }
 
 /** What writing the index needs, for as long as it is written. */
-async function withIndexing<T>(config: Config, work: (indexing: Indexing) => Promise<T>): Promise<T> {
+async function withIndexing<T>(
+  config: Config,
+  newEmbedder: NewEmbedder,
+  work: (indexing: Indexing) => Promise<T>,
+): Promise<T> {
   const { seedsDirectory: seeds, indexDirectory: directory } = config;
-  const embedder = await createEmbedder(config);
+  const embedder = await newEmbedder();
   try {
     return await work({ seeds, directory, embedder, maker: makerOf(embedder) });
   } finally {
@@ -107,8 +114,12 @@ async function withIndexing<T>(config: Config, work: (indexing: Indexing) => Pro
   }
 }
 
-async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenArchive> {
-  const embedder = await createEmbedder(config);
+async function openArchive(
+  config: Config,
+  newEmbedder: NewEmbedder,
+  segmenter: Segmenter,
+): Promise<OpenArchive> {
+  const embedder = await newEmbedder();
   const archive = await openArchiveReader({
     directory: config.indexDirectory,
     maker: makerOf(embedder),
@@ -160,6 +171,7 @@ async function openArchive(config: Config, segmenter: Segmenter): Promise<OpenAr
 
 async function openBot(
   config: Config,
+  newEmbedder: NewEmbedder,
   segmenter: Segmenter,
   log: Logger,
   signal: AbortSignal,
@@ -173,7 +185,7 @@ async function openBot(
     );
   }
   mkdirSync(config.stateDirectory, { recursive: true });
-  const archive = await openArchive(config, segmenter);
+  const archive = await openArchive(config, newEmbedder, segmenter);
   const desk = openDesk(config.stateDirectory, Date.now);
   try {
     await archive.warmUp();

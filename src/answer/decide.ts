@@ -1,4 +1,5 @@
 import type { Inquiry } from '../domain/inquiry.js';
+import { agreementOf, saysTheSame } from './agreement.js';
 import { isNamed, type Candidate, type ExtractorModel } from './extract.js';
 import { FEATURES, type FeatureVector } from './features.js';
 import type { WeightedTerm } from './term-match.js';
@@ -11,10 +12,23 @@ export interface DecisionView {
   readonly unknown: number;
   /** Share of the question's weight in words that the article has not. */
   readonly missing: number;
+  /** How many other passages say the same, in 0..1 (`agreementOf`). */
+  readonly agreement: number;
+  /** 1 where a rule excluded a candidate that scored higher still. */
+  readonly gated: number;
 }
 
-export const DECISION_FEATURES = [...FEATURES, 'margin', 'unknown', 'missing', 'missingSquared'] as const;
-export type DecisionVector = Readonly<Record<(typeof DECISION_FEATURES)[number], number>>;
+export const DECISION_FEATURES = [
+  ...FEATURES,
+  'margin',
+  'unknown',
+  'missing',
+  'missingSquared',
+  'agreement',
+  'gated',
+] as const;
+export type DecisionFeature = (typeof DECISION_FEATURES)[number];
+export type DecisionVector = Readonly<Record<DecisionFeature, number>>;
 
 /** Why no answer is given even though there is a candidate; each is a rule that holds whatever the scores. */
 export type Gate = 'no-candidate' | 'unit' | 'date' | 'type' | 'name' | 'nothing-named' | 'not-computable';
@@ -24,6 +38,21 @@ export interface Decision {
   readonly confidence: number;
   readonly answered: boolean;
   readonly gate: Gate | null;
+  /** What was weighed; null where a rule alone decided. */
+  readonly sum: DecisionSum | null;
+}
+
+/** The logistic model's sum: a constant, what each feature adds, and the probability from which an answer is shown. */
+export interface DecisionSum {
+  readonly group: string;
+  readonly threshold: number;
+  readonly bias: number;
+  readonly terms: Readonly<Partial<Record<DecisionFeature, number>>>;
+}
+
+/** No answer, by a rule that needs no weighing. */
+export function refusedBy(gate: Gate): Decision {
+  return { confidence: 0, answered: false, gate, sum: null };
 }
 
 /** English questions are decided by themselves: of their words few can be found on the page. */
@@ -36,10 +65,15 @@ export function decisionVector(features: FeatureVector, view: DecisionView): Dec
   return { ...features, ...view, missingSquared: view.missing * view.missing };
 }
 
+/**
+ * @param ranked candidates that no rule excludes, best first
+ * @param gated whether a rule excluded one that scored higher
+ */
 export function decisionView(
   ranked: readonly Candidate[],
   terms: readonly WeightedTerm[],
   unknownWords: ReadonlySet<string>,
+  gated: boolean,
 ): DecisionView {
   const best = ranked[0];
   const rival = ranked.find((candidate) => best !== undefined && !saysTheSame(candidate, best));
@@ -49,17 +83,9 @@ export function decisionView(
     margin: best === undefined ? 0 : Math.min(4, best.score - (rival?.score ?? best.score - 4)),
     unknown: total === 0 ? 0 : unknown / total,
     missing: best === undefined ? 1 : 1 - best.features.articleCoverage,
+    agreement: agreementOf(ranked),
+    gated: Number(gated),
   };
-}
-
-/** One answer holds the other: where it begins and ends is a matter of taste. */
-function saysTheSame(one: Candidate, other: Candidate): boolean {
-  const [a, b] = [answerText(one), answerText(other)];
-  return a.includes(b) || b.includes(a);
-}
-
-function answerText({ span, sentence }: Candidate): string {
-  return span?.text ?? sentence.text;
 }
 
 /** One probability, one threshold, and before them the gates. */
@@ -69,19 +95,21 @@ export function decide(
   view: DecisionView,
   model: ExtractorModel,
 ): Decision {
-  const group = model.decide[decisionGroup(inquiry)];
-  if (best === undefined || group === undefined)
-    return { confidence: 0, answered: false, gate: 'no-candidate' };
+  const name = decisionGroup(inquiry);
+  const group = model.decide[name];
+  if (best === undefined || group === undefined) return refusedBy('no-candidate');
   const gate = gateOf(inquiry, best);
   if (isNamed(inquiry.kind)) return decideNamed(best, gate);
   const vector = decisionVector(best.features, view);
   const weights: Readonly<Record<string, number | undefined>> = group.weights;
-  const sum = DECISION_FEATURES.reduce(
-    (total, name) => total + vector[name] * (weights[name] ?? 0),
-    group.bias,
+  const { bias, threshold } = group;
+  const terms = Object.fromEntries(
+    DECISION_FEATURES.map((feature) => [feature, vector[feature] * (weights[feature] ?? 0)]),
   );
-  const confidence = 1 / (1 + Math.exp(-sum));
-  return { confidence, answered: gate === null && confidence >= group.threshold, gate };
+  const total = Object.values(terms).reduce((sum, term) => sum + term, bias);
+  const confidence = 1 / (1 + Math.exp(-total));
+  const answered = gate === null && confidence >= threshold;
+  return { confidence, answered, gate, sum: { group: name, threshold, bias, terms } };
 }
 
 // Three of four of the question's words, by weight: with fewer the figures are another matter's.
@@ -91,7 +119,8 @@ const SAME_MATTER = 0.75;
 function decideNamed({ features }: Candidate, gate: Gate | null): Decision {
   // Words alone never make certain.
   const confidence = 0.9 * features.passageCoverage;
-  return { confidence, answered: gate === null && features.passageCoverage >= SAME_MATTER, gate };
+  const answered = gate === null && features.passageCoverage >= SAME_MATTER;
+  return { confidence, answered, gate, sum: null };
 }
 
 // Of the weight of what must be named: a name of several may be printed in another form.

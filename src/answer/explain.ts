@@ -1,5 +1,6 @@
 import type { Evidence } from '../domain/evidence.js';
 import type { Inquiry } from '../domain/inquiry.js';
+import type { Decision } from './decide.js';
 import type { Candidate } from './extract.js';
 
 /** What each step saw, a line each, for `--explain`. */
@@ -24,4 +25,17 @@ export function explainEvidence({ article, passage, parts }: Evidence, rank: num
 export function explainCandidate({ span, sentence, score, features }: Candidate, rank: number): string {
   const telling = Object.entries(features).filter(([, value]) => value !== 0).map(([name, value]) => `${name} ${value.toFixed(2)}`); // prettier-ignore
   return `read ${rank + 1}: ${score.toFixed(2)} ${span?.text ?? '(sentence)'} in “${sentence.text.slice(0, 60)}” [${telling.join(', ')}]`;
+}
+
+/** The probability, the rule that came before it, and each term of the sum, the weightiest first. */
+export function explainDecision({ confidence, answered, gate, sum }: Decision): string {
+  const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+  const verdict = `decide: ${answered ? 'answer' : 'refuse'}, confidence ${confidence.toFixed(3)}`;
+  const rule = gate === null ? '' : `, gate ${gate}`;
+  if (sum === null) return `${verdict}${rule}`;
+  const terms = Object.entries(sum.terms)
+    .filter(([, value]) => Math.abs(value) >= 0.005)
+    .sort(([, one], [, other]) => Math.abs(other) - Math.abs(one))
+    .map(([name, value]) => `${name} ${signed(value)}`);
+  return `${verdict} (${sum.group}, shown from ${sum.threshold})${rule} [constant ${signed(sum.bias)}, ${terms.join(', ')}]`;
 }

@@ -45,6 +45,7 @@ export const FEATURES = [
   'spanLength',
   'marked',
   'readSpan',
+  'readAlone',
   'readNone',
   'readRelevance',
   'readAbsolute',
@@ -85,7 +86,7 @@ export interface SentenceView {
   readonly sentence: PooledSentence;
   readonly here: Searchable;
   readonly reading: QuestionReading;
-  readonly shared: Omit<FeatureVector, keyof SpanFeatures | 'readSpan'>;
+  readonly shared: Omit<FeatureVector, keyof SpanFeatures | 'readSpan' | 'readAlone'>;
 }
 
 export function viewSentence(
@@ -162,9 +163,18 @@ export function featuresOf(
     sentence.start + (span?.end ?? sentence.text.length),
   ];
   // A sentence is as likely as the best that stands in it. Headlines are read, but are never marked.
-  const readSpan =
+  const marked =
     span === null && !sentence.isHeadline
-      ? (reading.best(sentence.evidence, start, end, 1)[0]?.score ?? LEAST)
-      : reading.span(sentence.evidence, start, end);
-  return { ...shared, ...(span === null ? NO_SPAN : spanFeatures(question, view.here, span)), readSpan };
+      ? reading.best(sentence.evidence, start, end, 1)[0]
+      : { start, end };
+  const [readSpan, readAlone] =
+    marked === undefined
+      ? [LEAST, LEAST]
+      : (['span', 'alone'] as const).map((way) => reading[way](sentence.evidence, marked.start, marked.end));
+  return {
+    ...shared,
+    ...(span === null ? NO_SPAN : spanFeatures(question, view.here, span)),
+    readSpan: readSpan ?? LEAST,
+    readAlone: readAlone ?? LEAST,
+  };
 }

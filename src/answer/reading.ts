@@ -19,6 +19,8 @@ export interface QuestionReading {
   readonly none: number;
   /** Of a given stretch of an article. */
   readonly span: (evidence: Evidence, start: number, end: number) => number;
+  /** Of a given stretch, were its passage the only one: against the other stretches of it and its own "none". */
+  readonly alone: (evidence: Evidence, start: number, end: number) => number;
   /** The best stretches between two offsets, best first, each of at most `LONGEST` tokens. */
   readonly best: (evidence: Evidence, from: number, to: number, most: number) => ReadSpan[];
 }
@@ -44,6 +46,14 @@ export function viewReading(evidence: readonly Evidence[]): QuestionReading {
       if (reading === null) return LEAST;
       const { first, last } = tokensOf(reading, start - passage.start, end - passage.start);
       return first < 0 || last < first ? LEAST : scoreOf(reading, first, last);
+    },
+    alone: ({ reading, passage }, start, end) => {
+      if (reading === null) return LEAST;
+      const { first, last } = tokensOf(reading, start - passage.start, end - passage.start);
+      if (first < 0 || last < first) return LEAST;
+      const begins = (reading.starts[first] ?? LEAST) - logSumExp([reading.none, ...reading.starts]);
+      const stops = (reading.ends[last] ?? LEAST) - logSumExp([reading.none, ...reading.ends]);
+      return Math.max(LEAST, (begins + stops) / 2);
     },
     best: ({ reading, passage }, from, to, most) => {
       if (reading === null) return [];
@@ -72,6 +82,7 @@ const UNREAD: QuestionReading = {
   relevance: () => LEAST,
   absolute: () => LEAST,
   span: () => LEAST,
+  alone: () => LEAST,
   best: () => [],
 };
 

@@ -1,5 +1,9 @@
 import type { AnswerKind } from '../domain/inquiry.js';
 
+// What asks for something else than figures, though it speaks of 数据: 哪一年编制了数据. 哪些数据 and 数据是什么 ask for them.
+const ASKS_OTHERWISE =
+  '谁|何|多少|为什么|怎(?!么样)|哪(?!些)|哪些(?!(?:具体|主要|相关)?的?(?:数据|数字)|[?？]?$)|什么(?!(?:具体|相关)?的?(?:数据|数字)|[?？]?$)';
+
 // The first rule that holds decides: what is more particular stands before what is more general.
 const CHINESE: readonly (readonly [AnswerKind, RegExp])[] = [
   [
@@ -8,7 +12,10 @@ const CHINESE: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   [
     'figures',
-    /(?:有关|相关|所有|全部|各项|主要|哪些|的|情况)(?:数据|数字)|数据(?:有哪些|是什么|如何|怎么样)|(?:数据|数字)[?？]?$/u,
+    new RegExp(
+      `^(?!.*(?:${ASKS_OTHERWISE})).*(?:数据|数字)(?:都?有哪些|都?有什么|是什么|如何|怎么样|呢|吗)?[?？。]?$`,
+      'u',
+    ),
   ],
   [
     'date',
@@ -44,7 +51,11 @@ const CHINESE: readonly (readonly [AnswerKind, RegExp])[] = [
 
 const ENGLISH: readonly (readonly [AnswerKind, RegExp])[] = [
   ['author', /\bwho (?:wrote|reported|authored)\b|\b(?:reporter|author|journalist|correspondent|byline)\b/u],
-  ['figures', /\b(?:figures|statistics|numbers|data)\b/u],
+  // "harvest figures", "what were the figures for tea", but not "which tool do they use to see their data".
+  [
+    'figures',
+    /^(?!.*\b(?:who|when|where|why|how)\b)(?:(?:what|which) (?:(?:is|are|was|were) )?|(?:give|show|tell) (?:me |us )?|list )?(?:the |all (?:the )?|any )?(?!what\b|which\b)(?:(?!can\b|does\b|did\b|do\b|and\b|of\b)[\w’'-]+ ){0,4}(?:figures|statistics|numbers|data)(?:$|[?.]| (?:on|for|of|about|from|in|are|were) (?!.*\b(?:what|which)\b))/u,
+  ],
   [
     'figure',
     /\bhow (?:many|much|large|big|long|far|tall|high|old|fast|heavy|often)\b|\bwhat (?:(?:is|was|were|are) )?(?:the )?(?:\w+ ){0,3}(?:number|percentage|share|amount|total|area|yield|output|price|cost|size|age|rate)\b|\bwhat percentage\b/u,

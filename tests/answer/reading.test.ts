@@ -48,6 +48,14 @@ describe('what the reader makes of the passages of a question', () => {
     expect(first).toBeGreaterThan(second);
   });
 
+  it('is of each passage by itself too, whatever the others say', () => {
+    const evidence = [evidenceOf(readingOf('640台')), evidenceOf(readingOf('合作社', { sure: 20 }))];
+    const reading = viewReading(evidence);
+    expect(reading.span(evidence[0]!, 107, 111)).toBeLessThan(-8);
+    expect(reading.alone(evidence[0]!, 107, 111)).toBeCloseTo(0, 2);
+    expect(reading.alone(evidenceOf(readingOf('640台', { none: 20 })), 107, 111)).toBeLessThan(-8);
+  });
+
   it('knows no span where the model is sure that there is none', () => {
     const evidence = evidenceOf(readingOf('640台', { none: 20 }));
     expect(viewReading([evidence]).none).toBeCloseTo(0, 3);
@@ -58,6 +66,7 @@ describe('what the reader makes of the passages of a question', () => {
     const reading = viewReading([evidenceOf(null)]);
     expect(reading.best(evidenceOf(null), 100, 120, 3)).toEqual([]);
     expect(reading.span(evidenceOf(null), 100, 104)).toBe(-12);
+    expect(reading.alone(evidenceOf(null), 100, 104)).toBe(-12);
   });
 });
 

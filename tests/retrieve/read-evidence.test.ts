@@ -26,7 +26,7 @@ const evidenceOf = (text: string, fused: number): Evidence =>
     parts: { fused, read: null },
     reading: null,
   }) as unknown as Evidence;
-const asked = (query: string, times: Inquiry['times'] = []) => ({ query, times });
+const asked = (query: string, times: Inquiry['times'] = []) => ({ query, times, unit: null });
 const texts = (evidence: readonly Evidence[]): string[] => evidence.map(({ passage }) => passage.text);
 
 describe('evidence that is read', () => {
@@ -38,6 +38,39 @@ describe('evidence that is read', () => {
     ]);
     expect(texts(read)).toEqual(['早稻', '稻田', '油茶']);
     expect(read.every(({ score, parts, reading }) => score === parts.read && reading !== null)).toBe(true);
+  });
+
+  it('is asked without a unit that no page prints, as that is converted to afterwards', async () => {
+    const seen: string[] = [];
+    const listening: Reader = {
+      ...reader,
+      read: (question, passages, keep) => {
+        seen.push(question);
+        return reader.read(question, passages, keep);
+      },
+    };
+    const hectares = { ...asked('稻田有多少公顷？'), unit: '公顷' };
+    await readEvidence(listening, hectares, [evidenceOf('稻田7万余亩', 1)]);
+    await readEvidence(listening, hectares, [evidenceOf('稻田7公顷', 1)]);
+    expect(seen).toEqual(['稻田有多少？', '稻田有多少公顷？']);
+  });
+
+  it('is read with its headline and the day of its issue', async () => {
+    const seen: string[] = [];
+    const listening: Reader = {
+      ...reader,
+      read: (question, passages, keep) => {
+        seen.push(...passages.map(({ headline }) => headline));
+        return reader.read(question, passages, keep);
+      },
+    };
+    const of = (article: object): Evidence => ({ ...evidenceOf('稻田', 1), article }) as unknown as Evidence;
+    await readEvidence(listening, asked('几亩稻？'), [
+      of({ title: '稻子熟了', issueDate: '2023-09-01' }),
+      of({ title: null, issueDate: '2023-09-01' }),
+      of({ title: '稻子熟了', issueDate: null }),
+    ]);
+    expect(seen).toEqual(['2023年9月1日 稻子熟了', '2023年9月1日', '稻子熟了']);
   });
 
   it('stands before what is not read, whose order stays, and scores fall all the way', async () => {

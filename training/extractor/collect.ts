@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { loadSet, SETS, type EvaluationQuestion, type SetName } from '../../bench/evaluation-sets.js';
 import { holdsSwapped, swapQuestions, withoutOwn } from '../../bench/unanswerable.js';
 import { contains, f1Of, isExactMatch } from '../../bench/score.js';
+import { figuresIn } from '../../src/answer/agreement.js';
 import { compareSentences } from '../../src/answer/compare-sentences.js';
 import { shortAnswerOf } from '../../src/answer/compose.js';
 import { candidatesOf, rankCandidates, rankGroup } from '../../src/answer/extract.js';
@@ -83,9 +84,11 @@ async function ask(
       await compareSentences(embedder, inquiry, evidence),
     ),
     prior.rank[rankGroup(inquiry.kind)] ?? prior.rank['other'] ?? {},
-  ).filter((candidate) => gateOf(inquiry, candidate) === null);
+  );
+  const passages = evidence.map(({ passage }) => passage.passageId);
   const answers = way === 'asked' ? question.answers : [];
-  const rows = ranked.map(({ sentence, span, features }) => {
+  const rows = ranked.map((candidate) => {
+    const { sentence, span, features } = candidate;
     const short = shortAnswerOf({ sentence, span });
     const said = `${short}\n${sentence.text}`;
     return {
@@ -94,13 +97,16 @@ async function ask(
       f1: Number(Math.max(0, ...answers.map((answer) => f1Of(short, answer))).toFixed(3)),
       r: Number(answers.some((answer) => contains(said, answer))),
       t: short,
+      q: figuresIn(short),
+      p: passages.indexOf(sentence.evidence.passage.passageId),
+      g: gateOf(inquiry, candidate),
       own: Number(question.docIds.includes(sentence.article.sourceId ?? '')),
     };
   });
   const ids = [...new Set(evidence.map(({ article }) => article.sourceId ?? ''))];
   const place = ids.findIndex((id) => question.docIds.includes(id));
   out.write(
-    `${JSON.stringify({ id: question.id, doc: question.docIds[0] ?? question.id, set, way, question: inquiry.question, answers, kind: inquiry.kind, group: rankGroup(inquiry.kind), decision: decisionGroup(inquiry), english: inquiry.language === 'en', unknown: decisionView(ranked, terms, unknown).unknown, place, fused: evidence.map(({ article, parts, reading }) => [Number(question.docIds.includes(article.sourceId ?? '')), parts.fused, reading?.relevance ?? null]), rows: rows.filter((row, at) => at < MOST_ROWS || row.f1 > 0.3) })}\n`,
+    `${JSON.stringify({ id: question.id, doc: question.docIds[0] ?? question.id, set, way, question: inquiry.question, answers, kind: inquiry.kind, group: rankGroup(inquiry.kind), decision: decisionGroup(inquiry), english: inquiry.language === 'en', unknown: decisionView(ranked, terms, unknown, false).unknown, place, fused: evidence.map(({ article, parts, reading }) => [Number(question.docIds.includes(article.sourceId ?? '')), parts.fused, reading?.relevance ?? null]), rows: rows.filter((row, at) => at < MOST_ROWS || row.f1 > 0.3) })}\n`,
   );
 }
 

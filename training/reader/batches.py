@@ -1,6 +1,7 @@
 """Groups to tensors. A pair is <s> question </s> headline and passage </s>, at most 220 tokens, 48 of them the question's."""
 import json
 import random
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -20,7 +21,7 @@ def encode_pair(question: list[int], headline: list[int], passage: list[int]) ->
 def tokenise(path: str, tokenizer_path: str) -> list[dict]:
     """Every group of a file as token ids; the answer as tokens of its passage. Groups whose answer is cut off are dropped."""
     tokenizer = Tokenizer.from_file(tokenizer_path)
-    encode = lambda text: tokenizer.encode(text, add_special_tokens=False)
+    encode = lru_cache(maxsize=60_000)(lambda text: tokenizer.encode(text, add_special_tokens=False))
     made = []
     for row in open(path, encoding="utf-8"):
         g = json.loads(row)
@@ -29,7 +30,7 @@ def tokenise(path: str, tokenizer_path: str) -> list[dict]:
         start = end = -1
         for i, p in enumerate(g["passages"]):
             passage = encode(p["text"])
-            headline = encode(p["title"][:80]).ids if p["title"] else []
+            headline = encode(p["headline"][:80]).ids if p["headline"] else []
             ids, parts, at = encode_pair(question, headline, passage.ids)
             pairs.append((np.array(ids, np.int32), np.array(parts, np.int8)))
             if i == gold and g["start"] is not None:

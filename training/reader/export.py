@@ -107,8 +107,19 @@ def early_part(state, source, kept, form) -> onnx.ModelProto:
         x = part.layer(x, i)
     part.node("Identity", [x], "hidden")
     part.constant("one", np.array([1], np.int64))
-    mean = part.node("ReduceMean", [x, "one"], "mean", keepdims=0)
-    part.node("Squeeze", [part.linear(mean, "early", "early_score", exact=True), "one"], "relevance")
+    part.constant("ones", np.array(1, np.float32))
+    part.node("Cast", ["parts"], "told_mask", to=TensorProto.FLOAT)
+    part.node("Sub", ["ones", "told_mask"], "asked_mask")
+    for name in ("asked", "told"):
+        # [1, tokens] times [1, tokens, hidden]: the sum over the tokens of one part.
+        part.node("Unsqueeze", [f"{name}_mask", "one"], f"{name}_row")
+        part.node("MatMul", [f"{name}_row", x], f"{name}_sum")
+        part.node("ReduceSum", [f"{name}_row"], f"{name}_count", keepdims=1)
+        part.node("Div", [f"{name}_sum", f"{name}_count"], f"{name}_mean")
+    part.node("Concat", ["asked_mean", "told_mean"], "means", axis=2)
+    part.node("Gelu", [part.linear("means", "early_wide", "early_wide_score", exact=True)], "early_gelu")
+    part.constant("one_two", np.array([1, 2], np.int64))
+    part.node("Squeeze", [part.linear("early_gelu", "early", "early_score", exact=True), "one_two"], "relevance")
     tokens = [1, "tokens"]
     return part.model("early", [helper.make_tensor_value_info(n, TensorProto.INT64, tokens) for n in ("input_ids", "parts")],
                       [helper.make_tensor_value_info("relevance", TensorProto.FLOAT, [1]), helper.make_tensor_value_info("hidden", TensorProto.FLOAT, [1, "tokens", hidden])])

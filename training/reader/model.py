@@ -1,8 +1,9 @@
-"""The reader: the pruned encoder over question and passage together, cut to its lower layers, with four heads.
+"""The reader: the pruned encoder over question and passage together, with four heads.
 
 From the last layer: where the answer starts and ends (a number a token), whether the passage is about the question
 (first token), and that it holds no answer (first token). From an early layer: relevance again, to drop most candidates
-before the rest is computed; from the mean of all tokens, as the first one has gathered nothing by then.
+before the rest is computed; from the mean of the question's tokens and of the passage's, as the first token has gathered
+nothing by then.
 """
 import sys
 from pathlib import Path
@@ -16,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "encoder"))
 import e5s1  # noqa: E402
 import vocabulary  # noqa: E402
 
-LAYERS, EARLY = 8, 3
+LAYERS, EARLY = 8, 4
+EARLY_WIDE = 64
 
 
 class Layer(nn.Module):
@@ -49,7 +51,8 @@ class Reader(nn.Module):
         self.register_buffer("place", torch.from_numpy(place), persistent=False)
         self.norm = nn.LayerNorm(hidden, source.epsilon)
         self.layers = nn.ModuleList(Layer(hidden, source.heads, source.feed_forward, source.epsilon) for _ in range(layers))
-        self.spans, self.verdict, self.early = nn.Linear(hidden, 2), nn.Linear(hidden, 2), nn.Linear(hidden, 1)
+        self.spans, self.verdict = nn.Linear(hidden, 2), nn.Linear(hidden, 2)
+        self.early_wide, self.early = nn.Linear(2 * hidden, EARLY_WIDE), nn.Linear(EARLY_WIDE, 1)
         # The second part of a pair gets a vector of its own, as the encoder was never told parts apart.
         self.part = nn.Parameter(torch.zeros(2, hidden))
         self._fill(source)
@@ -82,8 +85,9 @@ class Reader(nn.Module):
         for i, layer in enumerate(self.layers):
             x = layer(x, mask)
             if i + 1 == self.early_at:
-                mean = (x * inside[:, :, None]).sum(1) / lengths[:, None]
-                early = self.early(mean).squeeze(-1)
+                asked, told = ((parts == 0) & inside)[:, :, None], ((parts == 1) & inside)[:, :, None]
+                means = [(x * part).sum(1) / part.sum(1) for part in (asked, told)]
+                early = self.early(functional.gelu(self.early_wide(torch.cat(means, -1)))).squeeze(-1)
         start, end = self.spans(x).unbind(-1)
         relevance, null = self.verdict(x[:, 0]).unbind(-1)
         return start, end, relevance, null, early
