@@ -260,6 +260,7 @@ describe('sending', () => {
     const [first, second, third] = times(7);
     expect(Math.min(second! - first!, third! - second!)).toBeGreaterThan(80);
     const [groupFirst, , groupThird] = times(-100);
-    expect(groupThird! - groupFirst!).toBeGreaterThan(380);
+    // The first takes longer on its way, as it opens the connection.
+    expect(groupThird! - groupFirst!).toBeGreaterThan(360);
   });
 });

@@ -13,7 +13,8 @@ import { clauses, endsSentence, sentences } from '../../src/text/sentences.js';
 import { findTimes } from '../../src/text/times.js';
 
 const LENGTH = 100_000;
-const MOST_MS = 500;
+// A slow core that is shared takes half a second for the slowest; what grew with the square would take minutes.
+const MOST_MS = 1_000;
 /** In any of these a pattern that can match in two ways takes minutes or for ever. */
 const HOSTILE = [
   '1,', '1,111', '1', '1—', '一', '一万', '十百千', '万', '1万亿', '约', '半', '1余', '1 ',
@@ -48,12 +49,13 @@ function cost(work: () => unknown): number {
   return process.cpuUsage(before).user / 1000;
 }
 
-describe(`${LENGTH} characters of one thing take no half second`, () => {
+describe(`${LENGTH} characters of one thing take no second`, () => {
   it.each(Object.keys(READERS))('%s', (name) => {
     const slow = HOSTILE.filter((piece) => {
       // Behind an opening that a pattern waits to see closed.
       const text = `1a（“${piece.repeat(Math.ceil(LENGTH / piece.length))}x`;
-      return cost(() => READERS[name]!(text)) > MOST_MS;
+      // Twice, as the compiler and the collector are paid for by whoever comes first.
+      return [1, 2].every(() => cost(() => READERS[name]!(text)) > MOST_MS);
     });
     expect(slow).toEqual([]);
   });
