@@ -167,14 +167,10 @@ export function featuresOf(
     span === null && !sentence.isHeadline
       ? reading.best(sentence.evidence, start, end, 1)[0]
       : { start, end };
-  const [readSpan, readAlone] =
-    marked === undefined
-      ? [LEAST, LEAST]
-      : (['span', 'alone'] as const).map((way) => reading[way](sentence.evidence, marked.start, marked.end));
   return {
     ...shared,
     ...(span === null ? NO_SPAN : spanFeatures(question, view.here, span)),
-    readSpan: readSpan ?? LEAST,
-    readAlone: readAlone ?? LEAST,
+    readSpan: marked === undefined ? LEAST : reading.span(sentence.evidence, marked.start, marked.end),
+    readAlone: marked === undefined ? LEAST : reading.alone(sentence.evidence, marked.start, marked.end),
   };
 }

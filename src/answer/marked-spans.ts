@@ -36,9 +36,12 @@ function cuts(stretch: Stretch, list: Stretch): boolean {
   return touches && (stretch.start > list.start || stretch.end < list.end);
 }
 
-/** 4家 is no list of firms, and says how many there are. */
-function isFigure(text: string): boolean {
-  return findQuantities(text).some(({ start, end }) => start === 0 && end === text.length);
+// A noun behind its count, and what is said of it.
+const COUNTED = /^\p{Script=Han}{0,4}(?:的.*)?$/u;
+
+/** 4家, 4家企业 and 4家企业的情况 are no list of firms, and say how many there are. */
+function isCount(text: string): boolean {
+  return findQuantities(text).some(({ start, end }) => start === 0 && COUNTED.test(text.slice(end)));
 }
 
 // Where an answer ends is often a matter of taste: so many are weighed.
@@ -65,7 +68,7 @@ export function markedSpans(
     if (end <= start || known.some((span) => span.start === start && span.end === end)) continue;
     const text = sentence.text.slice(start, end);
     if (NAMED.has(kind) && !couldBeName(text, kind, typed)) continue;
-    if (kind === 'list' && (isFigure(text) || typed.some((list) => cuts({ start, end }, list)))) continue;
+    if (kind === 'list' && (isCount(text) || typed.some((list) => cuts({ start, end }, list)))) continue;
     const span = { typed: false, start, end, text, unit: null, alternateUnit: null, members: [text] };
     known.push(span);
     marked.push(span);

@@ -109,6 +109,12 @@ describe('what the reader marks', () => {
     };
     expect(marked('东河镇、西山县')).toEqual([]);
     expect(marked('水库')).toEqual(['水库']);
+    const counted = '专家组反馈了4家企业的检查情况。';
+    const evidence = evidenceOf(readingOf('4家企业的', {}, counted));
+    const sentence = { ...sentenceOf(evidence), text: counted, end: 100 + counted.length };
+    expect(markedSpans(sentence, viewReading([evidence]), 'list', []).map((span) => span.text)).not.toContain(
+      '4家企业的',
+    );
     expect(marked('到过东河镇、西山县和南江市')).toEqual(['到过东河镇、西山县和南江市']);
   });
 
