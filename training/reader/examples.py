@@ -17,15 +17,15 @@ import jieba
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from codeswitch import Dictionary
-from figures import from_other_articles
+from told_twice import KINDS as TOLD, from_other_articles
 from passages import passages
+from recurring import recurring
 from swaps import swaps
 
-# Negatives: far data teaches what an answer is, news what stands beside it; they are worth their time there.
-NEGATIVES = {"news-mrc": 3, "headline": 3, "cmrc-trial": 2, "xquad": 2, "figure": 2}
-FEWER = 1
+NEGATIVES = 6  # kept of each question; train.py takes some of them, others at each pass
+LEADS, RECURRING = 30_000, 40_000
 MISSED = 0.12  # of the questions on news once more without the passage that answers: a search that missed
-ENGLISH = 0.3
+ENGLISH = 0.4
 SETS = ("squad2-zh-mt", "drcd-a", "drcd-b", "cmrc-trial", "xquad", "news-mrc")
 
 
@@ -79,7 +79,7 @@ def locate(pool: Pool, question: dict) -> tuple[int, int, int] | None:
 def group(pool: Pool, question: str, name: str, gold, others: list[int]) -> dict:
     index, start, end = gold if gold is not None else (None, None, None)
     chosen = ([] if index is None else [index]) + [i for i in others if i != index]
-    chosen = chosen[: NEGATIVES.get(name, FEWER) + 1]
+    chosen = chosen[: NEGATIVES + 1]
     random.shuffle(chosen)
     return {
         "question": question,
@@ -115,6 +115,20 @@ def in_english(groups: list[dict], dictionary: Dictionary, share: float) -> list
     return made
 
 
+def leads(documents: list[dict]) -> list[dict]:
+    """How an article begins, for the encoder: its first sentence finds a later passage of it."""
+    made = []
+    for document in documents:
+        spans = passages(document["body"])
+        first = document["body"][: spans[0][1]].split("。")[0] if spans else ""
+        if len(spans) < 3 or not 12 <= len(first) <= 80:
+            continue
+        start, end = random.choice(spans[1:-1])
+        passage = {"title": "", "text": document["body"][start:end], "date": document.get("date")}
+        made.append({"question": first, "set": "lead", "passages": [passage], "gold": 0, "start": None, "end": None})
+    return made
+
+
 def main(shared: str, dictionary_wheel: str, out: str) -> None:
     random.seed(20261127)
     jieba.setLogLevel(60)
@@ -131,7 +145,7 @@ def main(shared: str, dictionary_wheel: str, out: str) -> None:
             own = [i for d in question["docIds"] for i in pool.of[d]]
             random.shuffle(own)
             # Of the same document and of others, as retrieval brings them.
-            mixed = own[:2] + [i for i in others if i not in own][:4]
+            mixed = own[:3] + [i for i in others if i not in own][:6]
             random.shuffle(mixed)
             if question.get("impossible") or not question["answers"]:
                 made.append(group(pool, question["question"], name, None, own[:3] + mixed))
@@ -144,7 +158,7 @@ def main(shared: str, dictionary_wheel: str, out: str) -> None:
             made.append(group(pool, question["question"], name, place, wrong))
             if random.random() < MISSED and name in ("news-mrc", "cmrc-trial"):
                 made.append(group(pool, question["question"], name + "-missed", None, wrong))
-        swapped = swaps(made, 2 if name in ("news-mrc", "cmrc-trial") else 1)
+        swapped = swaps(made, 2)
         groups += made + swapped + ([] if name == "xquad" else in_english(made + swapped, dictionary, ENGLISH))
         print(name, len(made), "groups,", len(swapped), "swapped", flush=True)
 
@@ -152,26 +166,27 @@ def main(shared: str, dictionary_wheel: str, out: str) -> None:
     corpus = [d for d in lines(f"{shared}/corpus/news.jsonl.gz") if d["id"] not in excluded]
     titles = {row["id"]: row.get("title") or row.get("headline") for row in lines(f"{shared}/train/headlines.jsonl")}
     random.shuffle(corpus)
-    figures = from_other_articles(corpus, 4000)
-    answering = {document for _, _, document, _ in figures}
-    print(len(figures), "figure questions", flush=True)
+    told = [(kind, *one) for kind in TOLD for one in from_other_articles(corpus, kind, 6000)]
+    answering = {document for _, _, _, document, _ in told}
+    print(len(told), "questions on what two articles tell", flush=True)
     titled = [d for d in corpus if titles.get(d["id"])]
     plain = [d for d in corpus if not titles.get(d["id"])]
-    pool = Pool([{**d, "title": ""} for d in titled] + [d for d in plain if d["id"] in answering] + [d for d in plain if d["id"] not in answering][:4000])
-    headlines = [(titles[d["id"]], d["id"]) for d in titled if len(d["body"]) > 60][:2500]
+    pool = Pool([{**d, "title": ""} for d in titled] + [d for d in plain if d["id"] in answering] + [d for d in plain if d["id"] not in answering][:12000])
+    headlines = [(titles[d["id"]], d["id"]) for d in titled if len(d["body"]) > 60]
     for (title, document), others in zip(headlines, pool.nearest([t for t, _ in headlines], 12)):
         own = set(pool.of[document])
         first = next((i for i in others if i in own), pool.of[document][0])
         groups.append(group(pool, title[:60], "headline", (first, None, None), [i for i in others if i not in own]))
     made = []
-    for (asked, answer, document, sentence), others in zip(figures, pool.nearest([f[0] for f in figures], 12)):
+    for (kind, asked, answer, document, sentence), others in zip(told, pool.nearest([t[1] for t in told], 16)):
         index = next((i for i in pool.of[document] if sentence in pool.passages[i]["text"]), None)
         if index is None:
             continue
         start = pool.passages[index]["text"].index(answer, pool.passages[index]["text"].index(sentence))
-        made.append(group(pool, asked, "figure", (index, start, start + len(answer)), [i for i in others if answer not in pool.passages[i]["text"]]))
-    swapped = swaps(made)
+        made.append(group(pool, asked, f"told-{kind}", (index, start, start + len(answer)), [i for i in others if answer not in pool.passages[i]["text"]]))
+    swapped = swaps(made, 2)
     groups += made + swapped + in_english(made + swapped, dictionary, ENGLISH)
+    groups += leads(plain[:LEADS]) + recurring(corpus, RECURRING)
     with_dates(groups)
     random.shuffle(groups)
     counts = defaultdict(int)

@@ -1,15 +1,19 @@
-"""Questions that nothing answers, each a word away from one that is answered; and the same change where the answer stays."""
+"""Questions that nothing answers: a word away from one that is answered, or asked of a passage whose answer was taken out.
+And the same change where the answer stays, so that the change alone is no sign."""
 import random
 import re
 from collections import defaultdict
 
 import jieba.posseg
 
+from passages import sentences
+
 # What is swapped for another of its kind: places, persons, organisations, years, numbers and what things are called.
 KINDS = {"ns": "place", "nr": "person", "nt": "organisation", "nz": "name", "m": "number", "n": "noun", "vn": "noun"}
 ASKED_UNIT = re.compile(r"(?:多少|几)(万?(?:元|人|名|家|亩|公里|吨|台|个|项|次|件|辆|户|米|公斤|公顷|岁|天|年|平方米|小时|分钟))")
 UNITS = ["元", "人", "家", "亩", "公里", "吨", "台", "项", "次", "辆", "户", "米", "公斤", "公顷", "岁", "天", "平方米", "小时"]
 STAYS = 0.35  # of the swaps that change the passage too, so that a rare word alone is no sign
+REMOVED = 0.5
 
 
 def words_of(text: str) -> list[tuple[str, str]]:
@@ -55,6 +59,21 @@ def renamed(group: dict, word: str, other: str, question: str) -> dict | None:
     return {**few, "question": question, "set": group["set"] + "-renamed", "passages": passages, "start": start, "end": start + len(answer)}
 
 
+def without_answer(group: dict) -> dict | None:
+    """The passage without the sentence that answers: on the matter, and lacking what is asked."""
+    gold = group["passages"][group["gold"]]
+    answer = gold["text"][group["start"] : group["end"]]
+    at = next(((a, b) for a, b in sentences(gold["text"]) if a <= group["start"] < b), None)
+    if at is None:
+        return None
+    text = (gold["text"][: at[0]] + gold["text"][at[1] :]).strip()
+    few = beside(group, 2)
+    passages = [{**gold, "text": text} if i == few["gold"] else p for i, p in enumerate(few["passages"])]
+    if len(text) < 30 or any(answer in p["text"] or answer in p["title"] for p in passages):
+        return None
+    return {**few, "set": group["set"] + "-removed", "passages": passages, "gold": None, "start": None, "end": None}
+
+
 def swaps(groups: list[dict], each: int = 1) -> list[dict]:
     """Up to so many swaps of each group that has an answer."""
     pools = defaultdict(list)
@@ -67,6 +86,8 @@ def swaps(groups: list[dict], each: int = 1) -> list[dict]:
         if g["gold"] is None or g["start"] is None:
             continue
         made.append(other_unit(g))
+        if random.random() < REMOVED:
+            made.append(without_answer(g))
         gold = g["passages"][g["gold"]]
         random.shuffle(words)
         # Names before nouns: what is mostly confused.

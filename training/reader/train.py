@@ -1,81 +1,49 @@
 """Train the reader on groups.
 
-train.py GROUPS --weights e5-small-q4.bin --tokenizer models/encoder/tokenizer.json --out FOLDER --minutes N
+train.py GROUPS.npz --weights e5-small-q4.bin --tokenizer models/encoder/tokenizer.json --out FOLDER --minutes N
 
-One softmax over the spans of all passages of a question and one null; another over which passage is about it. Learning
-rate by the clock, so that the run ends when it is said to: a pause costs steps and not the schedule. A checkpoint every
-ten minutes; started again with the same --out it goes on from there. With --from CHECKPOINT it begins with the weights
-of another run (begin.py), its steps and its rate anew.
+What is learned is in losses.py. Learning rate by the clock, so that the run ends when it is said to: a pause costs steps
+and not the schedule. Weights are rounded as they will be stored for the last part. A checkpoint every ten minutes;
+started again with the same --out it goes on from there. On a GPU where there is one, else on the processor. With
+--from CHECKPOINT it begins with another run's weights, with --teacher CHECKPOINT it learns from that one's scores too.
 """
 import argparse
 import json
 import os
-import random
 import re
 import time
 
 import torch
-from torch.nn import functional
 
 import batches
+from losses import likeness_of, loss_of, scores
 from model import EARLY, LAYERS, Reader, load_source
 
-PEAK, WARM, DECAY = 1.5e-4, 0.04, 0.01
-FROZEN = 2  # lowest layers; with the word vectors below them nothing is lost and a fifth of the work saved
-# Shares of each set that a pass takes: far data first, news last and more than once. Sets that are not named go in whole.
-FIRST = {"squad2-zh-mt": 0.2, "drcd-a": 0.4, "drcd-b": 0.4, "headline": 0.2, "figure": 0.4, "news-mrc": 0.6}
-LAST = {"squad2-zh-mt": 0.05, "drcd-a": 0.06, "drcd-b": 0.06, "headline": 0.1, "figure": 0.12}
-MADE = {"swapped": 0.5, "renamed": 0.4, "missed": 1.0, "english": 0.6}  # of what was made of each set
-NEWS_MADE = {"swapped": 0.7, "renamed": 0.5, "missed": 0.7, "english": 0.6}
-NEWS_AGAIN = 0
-ALONE = 0.15  # weight of a passage by itself beside the softmax over all of a question
+PEAK, WARM, DECAY = 2e-4, 0.04, 0.01
+SEED = 20261127
+# Shares of each set that a pass takes: far data first, news last. Sets that are not named go in whole.
+FIRST = {"news-mrc": 0.8, "lead": 0}
+LAST = {"lead": 0, "recurring": 0.2, "squad2-zh-mt": 0.6, "drcd-a": 0.6, "drcd-b": 0.6, "headline": 0.6}
+MADE = {"swapped": 0.6, "renamed": 0.5, "removed": 0.5, "missed": 1.0, "english": 0.5}  # of what was made of each set
 FAR = 0.45  # of the time is for the first
+ROUNDED = 0.7  # from here on weights are rounded
+HARD = 0.5  # weight of the labels beside a teacher
 
 
 def share_of(name: str, shares: dict) -> float:
-    base, *made = re.split(r"-(?=swapped|renamed|missed|english)", name)
+    base, *made = re.split(r"-(?=swapped|renamed|removed|missed|english)", name)
     share = shares.get(base, 1.0)
     for kind in made:
-        share *= (NEWS_MADE if base == "news-mrc" else MADE)[kind]
+        share *= MADE[kind]
     return share
 
 
-def losses(model, groups):
-    ids, parts, lengths = batches.collate(groups)
-    start, end, relevance, null, early = model(ids, parts, lengths)
-    # Spans lie in the passage: what asks is never the answer.
-    outside = (parts == 0) | (torch.arange(ids.shape[1]) >= lengths[:, None] - 1)
-    start, end = (x.float().masked_fill(outside, -1e4) for x in (start, end))
-    relevance, null, early = relevance.float(), null.float(), early.float()
-    total, row = 0.0, 0
-    targets: list[list[int]] = []
-    for g in groups:
-        count = len(g["pairs"])
-        rows = slice(row, row + count)
-        nothing = null[rows].mean().reshape(1)
-        known = g["gold"] < 0 or g["start"] >= 0
-        if known:
-            for logits, place in ((start, g["start"]), (end, g["end"])):
-                all_ = torch.cat([logits[rows].reshape(-1), nothing])
-                target = len(all_) - 1 if g["gold"] < 0 else g["gold"] * ids.shape[1] + place
-                total = total + 0.5 * (torch.logsumexp(all_, 0) - all_[target])
-        if g["gold"] >= 0:
-            total = total + functional.cross_entropy(relevance[rows][None], torch.tensor([g["gold"]]))
-            total = total + 0.5 * functional.cross_entropy(early[rows][None], torch.tensor([g["gold"]]))
-        # Scores have to mean the same across questions: each passage is also about it or not.
-        about = torch.zeros(count)
-        if g["gold"] >= 0:
-            about[g["gold"]] = 1
-        if not g["set"].endswith("-swapped"):
-            total = total + 0.25 * functional.binary_cross_entropy_with_logits(relevance[rows], about)
-        for i in range(count):
-            targets.append([-1, -1] if not known else [g["start"], g["end"]] if i == g["gold"] else [ids.shape[1]] * 2)
-        row += count
-    # Each passage by itself too: what it says of "no answer here" is what the program decides by.
-    alone = torch.tensor(targets)
-    for at, logits in enumerate((start, end)):
-        total = total + ALONE * functional.cross_entropy(torch.cat([logits, null[:, None]], 1), alone[:, at], ignore_index=-1, reduction="sum")
-    return total / len(groups)
+def read_model(path: str, weights: str, tokenizer: str) -> Reader:
+    state = torch.load(path, map_location="cpu")["model"]
+    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    model = Reader(*load_source(weights, tokenizer), layers=layers, early=EARLY)
+    model.load_state_dict(state)
+    return model
 
 
 def main() -> None:
@@ -87,75 +55,78 @@ def main() -> None:
     arguments.add_argument("--minutes", type=float, required=True)
     arguments.add_argument("--tokens", type=int, default=4000)
     arguments.add_argument("--layers", type=int, default=LAYERS)
+    arguments.add_argument("--workers", type=int, default=0)
     arguments.add_argument("--from", dest="begin")
-    arguments.add_argument("--compile", action="store_true")
+    arguments.add_argument("--teacher")
     given = arguments.parse_args()
-    torch.manual_seed(20261126)
-    torch.set_num_threads(2)
+    torch.manual_seed(SEED)
+    torch.backends.cuda.matmul.allow_tf32 = True
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     os.makedirs(given.out, exist_ok=True)
-    print("tokenising", flush=True)
-    everything = batches.tokenise(given.groups, given.tokenizer)
-    print(len(everything), "groups", flush=True)
-    model = Reader(*load_source(given.weights, given.tokenizer), layers=given.layers, early=EARLY)
-    for layer in [*model.layers[:FROZEN], model.norm]:
-        layer.requires_grad_(False)
-    trained = [p for p in model.parameters() if p.requires_grad]
+    groups = batches.Groups(given.groups)
+    print(len(groups.groups), "groups on", device, flush=True)
+    model = read_model(given.begin, given.weights, given.tokenizer) if given.begin else Reader(*load_source(given.weights, given.tokenizer), layers=given.layers, early=EARLY)
+    model.to(device).train()
+    teacher = read_model(given.teacher, given.weights, given.tokenizer).to(device).eval() if given.teacher else None
+    trained = list(model.parameters())
     optimiser = torch.optim.AdamW(
         [{"params": [p for p in trained if p.ndim > 1], "weight_decay": DECAY}, {"params": [p for p in trained if p.ndim < 2], "weight_decay": 0.0}],
         lr=PEAK, betas=(0.9, 0.98), fused=True,
     )
     checkpoint = os.path.join(given.out, "checkpoint.pt")
     spent, step, seed = 0.0, 0, 0
-    if given.begin:
-        model.load_state_dict(torch.load(given.begin)["model"])
-        seed = 1000
     if os.path.exists(checkpoint):
-        state = torch.load(checkpoint)
+        state = torch.load(checkpoint, map_location=device)
         model.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
         spent, step, seed = state["spent"], state["step"], state["seed"] + 1
-    run = torch.compile(model, dynamic=True) if given.compile else model
     budget, started, saved = given.minutes * 60, time.time(), time.time()
-    seen, sums, since = 0, 0.0, time.time()
+    seen, sums, since = 0, torch.zeros((), device=device), time.time()
+
+    def passed() -> float:
+        return (spent + time.time() - started) / budget
 
     def save() -> None:
         torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "spent": spent + time.time() - started, "step": step, "seed": seed}, checkpoint + ".new")
         os.replace(checkpoint + ".new", checkpoint)
 
-    done = False
-    while not done:
+    while passed() < 1:
         seed += 1
-        passed = (spent + time.time() - started) / budget
-        shares = FIRST if passed < FAR else LAST
-        rng = random.Random(seed)
-        pass_ = [g for g in everything if rng.random() < share_of(g["set"], shares)]
-        if passed >= FAR:
-            pass_ += [g for g in pass_ if g["set"] == "news-mrc"] * NEWS_AGAIN
-        for group_list in batches.batches(pass_, given.tokens, seed):
-            passed = (spent + time.time() - started) / budget
-            if passed >= 1:
-                done = True
+        first = passed() < FAR
+        groups.prepare(lambda name: share_of(name, FIRST if first else LAST), given.tokens, SEED + seed)
+        print(json.dumps({"pass": seed, "first": first, "batches": len(groups), "passed": round(passed(), 3)}), flush=True)
+        for batch in batches.passes(groups, given.workers):
+            if passed() >= 1 or (first and passed() >= FAR):
                 break
-            rate = PEAK * min(passed / WARM, (1 - passed) / (1 - WARM)) if passed > 0 else 0.0
+            if passed() >= ROUNDED:
+                model.round_as_stored()
+            rate = PEAK * min(passed() / WARM, (1 - passed()) / (1 - WARM))
             for part in optimiser.param_groups:
                 part["lr"] = max(rate, PEAK * 0.01)
-            loss = losses(run, group_list)
+            seen += int(batch["lengths"].sum())
+            batch = {name: value.to(device, non_blocking=True) for name, value in batch.items()}
+            with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+                told = scores(model, batch)
+                if teacher is not None:
+                    with torch.no_grad():
+                        taught = scores(teacher, batch)
+            loss = loss_of(told, batch)
+            if teacher is not None:
+                loss = HARD * loss + likeness_of(told, taught, batch)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             step += 1
-            seen += sum(len(p[0]) for g in group_list for p in g["pairs"])
-            sums += loss.item()
-            if step % 50 == 0:
+            sums += loss.detach()
+            if step % 100 == 0:
                 took = time.time() - since
-                print(json.dumps({"step": step, "passed": round(passed, 3), "seed": seed, "loss": round(sums / 50, 3), "tokens/s": round(seen / took)}), flush=True)
-                seen, sums, since = 0, 0.0, time.time()
+                print(json.dumps({"step": step, "passed": round(passed(), 3), "loss": round(sums.item() / 100, 3), "tokens/s": round(seen / took)}), flush=True)
+                seen, since = 0, time.time()
+                sums.zero_()
             if time.time() - saved > 600:
                 save()
                 saved = time.time()
-            if shares is FIRST and passed >= FAR:
-                break
     save()
 
 
