@@ -1,8 +1,8 @@
 """How well do the number formats find what is asked? MRR@10 and R@1 over articles, vectors alone.
 
-compare.py MODEL_FOLDER... --corpus FILE.gz --questions FILE.jsonl [--every 45]
+compare.py MODEL_FOLDER... --corpus FILE.gz --questions FILE.jsonl... [--documents FILE.jsonl...] [--every 45]
 
-Each article that answers a question and every so-many-th other one are cut into passages of about
+The documents of the sets, each article that answers a question and every so-many-th other one are cut into passages of about
 200 characters at the ends of sentences. The first model is the yardstick for the cosines; build the
 others with make_encoder.py --form.
 """
@@ -63,14 +63,21 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("models", nargs="+")
     arguments.add_argument("--corpus", required=True)
-    arguments.add_argument("--questions", required=True)
+    arguments.add_argument("--questions", required=True, nargs="+")
+    arguments.add_argument("--documents", default=[], nargs="*")
     arguments.add_argument("--every", type=int, default=45)
     given = arguments.parse_args()
 
-    questions = [json.loads(line) for line in open(given.questions, encoding="utf-8")]
+    lines_of = lambda path: [json.loads(line) for line in open(path, encoding="utf-8")]
+    sets = {os.path.basename(path).split(".")[0]: lines_of(path) for path in given.questions}
+    for name, of_set in list(sets.items()):
+        if any(q.get("questionEn") for q in of_set):
+            sets[f"{name}, in English"] = [{**q, "question": q["questionEn"]} for q in of_set if q.get("questionEn")]
+    questions = [q for of_set in sets.values() for q in of_set]
     wanted = {i for q in questions for i in q["docIds"]}
     with gzip.open(given.corpus, "rt", encoding="utf-8") as lines:
         articles = [a for n, a in enumerate(map(json.loads, lines)) if a["id"] in wanted or n % given.every == 0]
+    articles += [d for path in given.documents for d in lines_of(path)]
     cut = [(a["id"], p) for a in articles for p in passages(a)]
     owners, texts = [o for o, _ in cut], ["passage: " + p for _, p in cut]
     asked = ["query: " + q["question"] for q in questions]
@@ -85,10 +92,14 @@ def main() -> None:
         vectors = encoder.all(asked)
         if yardstick is None:
             yardstick = found, vectors
-        mrr, first = score(questions, vectors, owners, found)
+        at = 0
+        for name, of_set in sets.items():
+            mrr, first = score(of_set, vectors[at : at + len(of_set)], owners, found)
+            at += len(of_set)
+            print(f"  {name}: MRR@10 {mrr:.4f}, R@1 {first:.4f} of {len(of_set)}", flush=True)
         near = (found * yardstick[0]).sum(axis=1)
         asked_near = (vectors * yardstick[1]).sum(axis=1)
-        print(f"{folder}: MRR@10 {mrr:.4f}, R@1 {first:.4f}, {rate:.1f} passages/s; cosine of passages "
+        print(f"{folder}: {rate:.1f} passages/s; cosine of passages "
               f"{near.mean():.4f} (least {near.min():.4f}), of questions {asked_near.mean():.4f} (least {asked_near.min():.4f})",
               flush=True)
 
