@@ -7,10 +7,11 @@ that do not; headlines and beginnings with their articles among them. Three thin
 rank a group's passages as the reader does and the answer says (listwise: the target is half the answer, half the reader's
 relevance); to tell the passage from those of the batch's other questions; and to keep the likenesses that the original
 gives within the batch (KL), as plain contrastive training is known to harm a good retriever. Word vectors and the lowest
-layers stay as they are. TARGET gets a checkpoint; --export FOLDER writes it as make_encoder.py does, for compare.py.
+layers stay as they are. TARGET gets a checkpoint; --export FOLDER writes it as make_encoder.py does.
 """
 import argparse
 import copy
+import hashlib
 import json
 import os
 import random
@@ -167,11 +168,21 @@ def train(given, source: e5s1.Source, kept: list[int]) -> Encoder:
     return model.cpu()
 
 
-def export(checkpoint: str, folder: str, tokenizer: str, form: str, source: e5s1.Source, kept: list[int]) -> None:
+def export(checkpoint: str, folder: str, name_of_model: str, tokenizer: str, form: str, source: e5s1.Source, kept: list[int]) -> None:
     os.makedirs(folder, exist_ok=True)
+    model = graph.build(Trained(source, torch.load(checkpoint, map_location="cpu")["model"]), kept, form).SerializeToString(deterministic=True)
     with open(os.path.join(folder, "model.onnx"), "wb") as out:
-        out.write(graph.build(Trained(source, torch.load(checkpoint, map_location="cpu")["model"]), kept, form).SerializeToString(deterministic=True))
-    shutil.copy(tokenizer, os.path.join(folder, "tokenizer.json"))
+        out.write(model)
+    target = os.path.join(folder, "tokenizer.json")
+    if not (os.path.exists(target) and os.path.samefile(tokenizer, target)):
+        shutil.copy(tokenizer, target)
+    files = {}
+    for name in ("model.onnx", "tokenizer.json"):
+        data = open(os.path.join(folder, name), "rb").read()
+        files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+    manifest = {"id": name_of_model, "dimensions": source.hidden, "maxTokens": source.positions, "queryPrefix": "query: ", "passagePrefix": "passage: ", "files": files}
+    with open(os.path.join(folder, "manifest.json"), "w", encoding="utf-8") as out:
+        out.write(json.dumps(manifest, indent=2) + "\n")
 
 
 def main() -> None:
@@ -188,6 +199,7 @@ def main() -> None:
     arguments.add_argument("--hold", type=float, default=1.0)
     arguments.add_argument("--in-batch", type=float, default=0.2)
     arguments.add_argument("--export")
+    arguments.add_argument("--id", default="e5-small-zh-int8-2")
     arguments.add_argument("--form", default="int8", choices=graph.FORMS)
     given = arguments.parse_args()
     torch.manual_seed(SEED)
@@ -196,7 +208,7 @@ def main() -> None:
     if given.minutes:
         torch.save({"model": train(given, source, kept).state_dict()}, given.target)
     if given.export:
-        export(given.target, given.export, given.tokenizer, given.form, source, kept)
+        export(given.target, given.export, given.id, given.tokenizer, given.form, source, kept)
 
 
 if __name__ == "__main__":
