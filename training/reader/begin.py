@@ -6,6 +6,7 @@ Weights come back as the int8 numbers times their scales, which is near enough t
 shipped, and heads that changed their shape, begin as train.py begins them.
 """
 import argparse
+import json
 import os
 
 import numpy as np
@@ -13,7 +14,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from model import EARLY, LAYERS, Reader, load_source
+from model import EARLY, Reader, load_source
 
 NAMES = {"qkv": "qkv", "ao": "ao", "fi": "fi", "fo": "fo"}
 
@@ -24,8 +25,10 @@ def main() -> None:
     arguments.add_argument("checkpoint")
     arguments.add_argument("--weights", required=True)
     arguments.add_argument("--tokenizer", required=True)
-    arguments.add_argument("--layers", type=int, default=LAYERS)
+    arguments.add_argument("--layers", type=int, help="as many as shipped, unless told")
     given = arguments.parse_args()
+    with open(os.path.join(given.folder, "manifest.json"), encoding="utf-8") as manifest:
+        layers = given.layers or json.load(manifest)["layers"]
     stored: dict[str, np.ndarray] = {}
     for name in ("early.onnx", "late.onnx"):
         for tensor in onnx.load(os.path.join(given.folder, name)).graph.initializer:
@@ -36,7 +39,7 @@ def main() -> None:
         scale = stored.get(f"{name}.scale")
         return (weight if scale is None else weight * scale).T
 
-    model = Reader(*load_source(given.weights, given.tokenizer), layers=given.layers, early=EARLY)
+    model = Reader(*load_source(given.weights, given.tokenizer), layers=layers, early=EARLY)
     state = model.state_dict()
     filled = 0
 
@@ -48,7 +51,7 @@ def main() -> None:
         state[target] = torch.from_numpy(np.ascontiguousarray(value, np.float32).copy())
         filled += 1
 
-    for i in range(given.layers):
+    for i in range(layers):
         if f"l{i}.qkv.bias" not in stored:
             break
         for part in NAMES:
