@@ -1,9 +1,9 @@
-"""How well do the number formats find what is asked? MRR@10 and R@1 over articles, vectors alone.
+"""How well do encoders, or number formats of one, find what is asked? MRR@10 and R@1 over articles, vectors alone.
 
 compare.py MODEL_FOLDER... --corpus FILE.gz --questions FILE.jsonl... [--documents FILE.jsonl...] [--every 45]
 
-The documents of the sets, each article that answers a question and every so-many-th other one are cut into passages of about
-200 characters at the ends of sentences. The first model is the yardstick for the cosines; build the
+The documents of the sets, each article that answers a question and every so-many-th other one are cut
+into passages of about 200 characters at the ends of sentences. The first model is the yardstick for the cosines; build the
 others with make_encoder.py --form.
 """
 import argparse

@@ -17,13 +17,13 @@ import jieba
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from codeswitch import Dictionary
-from told_twice import KINDS as TOLD, from_other_articles
 from passages import passages
 from recurring import recurring
 from swaps import swaps
+from told_twice import KINDS as TOLD, from_other_articles
 
 NEGATIVES = 6  # kept of each question; train.py takes some of them, others at each pass
-LEADS, RECURRING = 30_000, 40_000
+LEADS, RECURRING = 30_000, 40_000  # articles whose beginnings, and questions of what is said twice
 MISSED = 0.12  # of the questions on news once more without the passage that answers: a search that missed
 ENGLISH = 0.4
 SETS = ("squad2-zh-mt", "drcd-a", "drcd-b", "cmrc-trial", "xquad", "news-mrc")

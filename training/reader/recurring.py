@@ -23,7 +23,7 @@ def spans_of(text: str) -> dict[str, int]:
     for word in jieba.cut(text):
         words.append((at, word))
         at += len(word)
-    found = {}
+    found: dict[str, int] = {}
     for i, (start, first) in enumerate(words):
         if first in LOOSE or not WORDS.match(first):
             continue

@@ -13,7 +13,7 @@ KINDS = {"ns": "place", "nr": "person", "nt": "organisation", "nz": "name", "m":
 ASKED_UNIT = re.compile(r"(?:多少|几)(万?(?:元|人|名|家|亩|公里|吨|台|个|项|次|件|辆|户|米|公斤|公顷|岁|天|年|平方米|小时|分钟))")
 UNITS = ["元", "人", "家", "亩", "公里", "吨", "台", "项", "次", "辆", "户", "米", "公斤", "公顷", "岁", "天", "平方米", "小时"]
 STAYS = 0.35  # of the swaps that change the passage too, so that a rare word alone is no sign
-REMOVED = 0.5
+REMOVED = 0.5  # of the answered questions once more without the sentence that answers
 
 
 def words_of(text: str) -> list[tuple[str, str]]:
