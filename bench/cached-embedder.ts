@@ -38,25 +38,21 @@ export class CachedEmbedder extends Embeddings implements Embedder {
   }
 
   override async embedDocuments(texts: string[]): Promise<number[][]> {
-    const found = texts.map((text) => this.#find.get(this.#key('passage', text))?.vector);
+    const found = texts.map((text) => this.#find.get(this.#key(text))?.vector);
     const missing = texts.filter((_, at) => found[at] === undefined);
     const made = (missing.length === 0 ? [] : await this.#embedder.embedDocuments(missing)).map(bytesOf);
     this.asked += texts.length;
     this.known += texts.length - missing.length;
     this.#database.transaction(() => {
-      missing.forEach((text, at) => this.#put.run(this.#key('passage', text), made[at] ?? bytesOf([])));
+      missing.forEach((text, at) => this.#put.run(this.#key(text), made[at] ?? bytesOf([])));
     })();
     let next = 0;
     return found.map((bytes) => numbersOf(bytes ?? made[next++] ?? bytesOf([])));
   }
 
-  override async embedQuery(text: string): Promise<number[]> {
-    const key = this.#key('question', text);
-    const found = this.#find.get(key)?.vector;
-    if (found !== undefined) return numbersOf(found);
-    const made = bytesOf(await this.#embedder.embedQuery(text));
-    this.#put.run(key, made);
-    return numbersOf(made);
+  /** Questions are not kept: what one costs belongs to the time that is measured. */
+  override embedQuery(text: string): Promise<number[]> {
+    return this.#embedder.embedQuery(text);
   }
 
   async close(): Promise<void> {
@@ -64,8 +60,8 @@ export class CachedEmbedder extends Embeddings implements Embedder {
     await this.#embedder.close();
   }
 
-  #key(kind: 'passage' | 'question', text: string): Buffer {
-    return createHash('sha256').update(`${this.id}\0${kind}\0${text}`).digest();
+  #key(text: string): Buffer {
+    return createHash('sha256').update(`${this.id}\0passage\0${text}`).digest();
   }
 }
 
