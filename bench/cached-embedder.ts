@@ -51,8 +51,8 @@ export class CachedEmbedder extends Embeddings implements Embedder {
   }
 
   /** Questions are not kept: what one costs belongs to the time that is measured. */
-  override embedQuery(text: string): Promise<number[]> {
-    return this.#embedder.embedQuery(text);
+  override async embedQuery(text: string): Promise<number[]> {
+    return numbersOf(bytesOf(await this.#embedder.embedQuery(text)));
   }
 
   async close(): Promise<void> {
