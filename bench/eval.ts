@@ -9,7 +9,7 @@ import { buildIndex, folderBytes, keepOnly, servicesFor, workFolders, writeLines
 import { CachedEmbedder } from './cached-embedder.js';
 import { chooseArticles } from './corpus.js';
 import { readEvaluationOptions, type EvaluationOptions } from './evaluation-options.js';
-import { evaluationReport } from './evaluation-report.js';
+import { evaluationReport, type EvaluationFacts } from './evaluation-report.js';
 import { loadSet, type LoadedSet } from './evaluation-sets.js';
 import { curvesOf, type SetResult } from './evaluation-tables.js';
 import { evaluateLabels } from './labels/labels.js';
@@ -42,12 +42,13 @@ async function main(args: readonly string[]): Promise<void> {
     return cached;
   });
   const { articles, passages, seconds, warnings, passagesRead } = await buildIndex(services, log);
-  const indexing = {
+  const madeNow = {
     seconds: passagesRead === 0 ? null : seconds,
     known: sum(caches.map(({ known }) => known)) / Math.max(1, sum(caches.map(({ asked }) => asked))),
     bytes: await folderBytes(folders.index),
     residentBytes: process.resourceUsage().maxRSS * 1024,
   };
+  const indexing = await asItWasMade(join(options.work, 'indexing.json'), madeNow);
   log.say(
     `index: ${articles} articles, ${passages} passages (${seconds.toFixed(1)} s); ${warnings.length} warnings`,
   );
@@ -136,6 +137,18 @@ async function writeFiles(
   await keepOnly(files, names);
   log.say(`files: ${articles.length} articles of the corpus, ${names.length - 1} files of the sets`);
   return { corpusIds: articles.map(({ id }) => id), names };
+}
+
+type Indexing = EvaluationFacts['indexing'];
+
+/** What the index cost when it was made: kept beside it, as a later run that finds it made cannot measure that. */
+async function asItWasMade(file: string, now: Indexing): Promise<Indexing> {
+  if (now.seconds !== null) {
+    await writeFile(file, JSON.stringify(now));
+    return now;
+  }
+  const kept = await readFile(file, 'utf8').catch(() => null);
+  return kept === null ? now : (JSON.parse(kept) as Indexing);
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

@@ -16,7 +16,7 @@ export interface EvaluationFacts {
   readonly corpusArticles: number;
   readonly articles: number;
   readonly passages: number;
-  /** Of this run's indexing; no seconds where the index was there already. */
+  /** Of the run that made the index; no seconds where none is remembered. */
   readonly indexing: {
     readonly seconds: number | null;
     /** Share of the vectors that were known from an earlier run. */

@@ -1,4 +1,4 @@
-import { GRAPH_EF_SEARCH } from '../src/archive/graph-file.js';
+import { candidatesOf } from '../src/archive/graph-file.js';
 import { measureRecall } from '../src/archive/graph-recall.js';
 import { INGEST_VERSION } from '../src/ingest/read-source.js';
 import { LocalEmbedder } from '../src/models/local-embedder.js';
@@ -15,7 +15,7 @@ export interface RecallRow {
   readonly exactMs: number;
 }
 
-const EFS = [...new Set([16, 64, 100, GRAPH_EF_SEARCH, 400])].sort((a, b) => a - b);
+const EFS = [16, 64, 100, 200, 400];
 
 /** Compares graph and exact search over the vectors of questions. */
 export async function measureGraph(
@@ -40,7 +40,7 @@ export async function measureGraph(
       const atHundred = await measureRecall({ directory, maker, queries, ef, k: 100 });
       rows.push({
         ef,
-        inUse: ef === GRAPH_EF_SEARCH,
+        inUse: ef === candidatesOf(atTen.vectors),
         recallAt10: atTen.recall,
         recallAt100: atHundred.recall,
         graphMs: atTen.graphMs,

@@ -3,7 +3,7 @@ import { archiveMisuse } from './archive-error.js';
 import { archivePaths } from './archive-paths.js';
 import { openState } from './archive-state.js';
 import { bestPositions } from './best.js';
-import { GRAPH_EF_SEARCH } from './graph-file.js';
+import { candidatesOf } from './graph-file.js';
 import { checkedVector, vectorFromBlob } from './vector-codec.js';
 
 export interface RecallMeasure {
@@ -17,11 +17,11 @@ export interface RecallMeasure {
 }
 
 /**
- * How well the graph finds what exact search finds: what `GRAPH_EF_SEARCH` is chosen by. The archive needs a
+ * How well the graph finds what exact search finds: what `candidatesOf` is chosen by. The archive needs a
  * checkpoint that covers it.
  * @param options.queries vectors of questions; without them, `sample` stored vectors, evenly taken
  * @param options.k neighbours to compare, default 10
- * @param options.ef candidates kept, default `GRAPH_EF_SEARCH`
+ * @param options.ef candidates kept, default those of `candidatesOf`
  */
 export async function measureRecall(options: {
   readonly directory: string;
@@ -31,12 +31,12 @@ export async function measureRecall(options: {
   readonly k?: number;
   readonly ef?: number;
 }): Promise<RecallMeasure> {
-  const { maker, sample = 200, k = 10, ef = GRAPH_EF_SEARCH } = options;
+  const { maker, sample = 200, k = 10 } = options;
   const state = await openState(archivePaths(options.directory), maker);
   try {
     const { graph } = state;
     if (graph === null) throw archiveMisuse('graph-missing', 'There is no checkpoint to measure.');
-    graph.index.setEf(ef);
+    graph.index.setEf(options.ef ?? candidatesOf(graph.row.elements));
     const keys = state
       .statement<[number], number>('SELECT key FROM vectors WHERE key <= ? ORDER BY key')
       .pluck()
