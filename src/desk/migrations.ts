@@ -33,4 +33,109 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (sequence, part)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Who wrote it, to forget a person by, and to cancel what they asked.
+  ALTER TABLE updates ADD COLUMN user_id INTEGER;
+  CREATE INDEX updates_user ON updates (user_id) WHERE user_id IS NOT NULL;
+
+  -- The last turn of each person in each chat.
+  CREATE TABLE conversations (
+    chat_id INTEGER NOT NULL,
+    user_id INTEGER NOT NULL,
+    turn    TEXT NOT NULL,
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (chat_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What stands behind buttons.
+  CREATE TABLE cards (
+    key        TEXT PRIMARY KEY,
+    origin     TEXT NOT NULL UNIQUE,
+    chat_id    INTEGER NOT NULL,
+    user_id    INTEGER,
+    created_at INTEGER NOT NULL,
+    payload    TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX cards_created ON cards (created_at);
+
+  CREATE TABLE feedback (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    card     TEXT NOT NULL,
+    chat_id  INTEGER NOT NULL,
+    user_id  INTEGER NOT NULL, -- 0 where not known
+    at       INTEGER NOT NULL,
+    verdict  TEXT NOT NULL CHECK (verdict IN ('right', 'wrong')),
+    reason   TEXT,
+    question TEXT NOT NULL,
+    answer   TEXT NOT NULL,
+    versions TEXT NOT NULL,
+    UNIQUE (card, user_id)
+  ) STRICT;
+
+  CREATE TABLE watches (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat_id    INTEGER NOT NULL,
+    thread_id  INTEGER,
+    user_id    INTEGER NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN ('question', 'words')),
+    text       TEXT NOT NULL,
+    language   TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    UNIQUE (chat_id, user_id, text)
+  ) STRICT;
+  -- What a watch has seen: known when it began (news is null), or told.
+  CREATE TABLE watch_evidence (
+    watch_id   INTEGER NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+    evidence   TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    article_id TEXT,
+    news       TEXT,
+    PRIMARY KEY (watch_id, evidence)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX watch_evidence_article ON watch_evidence (article_id) WHERE article_id IS NOT NULL;
+
+  CREATE TABLE members (user_id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+  CREATE TABLE pairing_codes (
+    hash       TEXT PRIMARY KEY,
+    expires_at INTEGER NOT NULL,
+    used_by    INTEGER
+  ) STRICT;
+  CREATE TABLE pairing_attempts (user_id INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
+  CREATE INDEX pairing_attempts_user ON pairing_attempts (user_id, at);
+
+  -- A row per question counted, so that trying again counts nothing.
+  CREATE TABLE spending (
+    origin  TEXT PRIMARY KEY,
+    day     TEXT NOT NULL,
+    chat_id INTEGER NOT NULL,
+    user_id INTEGER
+  ) STRICT;
+  CREATE INDEX spending_day ON spending (day, chat_id, user_id);
+
+  CREATE TABLE uploads (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin    TEXT NOT NULL UNIQUE,
+    chat_id   INTEGER NOT NULL,
+    user_id   INTEGER NOT NULL,
+    file_name TEXT NOT NULL,
+    stored_as TEXT NOT NULL,
+    status    TEXT NOT NULL CHECK (status IN ('pending', 'added', 'undone', 'cancelled')),
+    source    TEXT,
+    at        INTEGER NOT NULL
+  ) STRICT;
+
+  -- What was taken out of the archive for good.
+  CREATE TABLE tombstones (
+    kind       TEXT NOT NULL CHECK (kind IN ('source', 'article')),
+    source     TEXT NOT NULL,
+    article_id TEXT,
+    title      TEXT,
+    text       TEXT,
+    at         INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX tombstones_target ON tombstones (source, coalesce(article_id, ''));
+
+  -- What the bot was told to remember between starts, such as the last change of the archive that watches have seen.
+  CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
