@@ -15,7 +15,9 @@ export interface Upload {
 
 export interface Uploads {
   /** The same `origin` (the update) gives the same upload again. */
-  begin(upload: Pick<Upload, 'chatId' | 'userId' | 'fileName' | 'storedAs'> & { readonly origin: string }): Upload;
+  begin(
+    upload: Pick<Upload, 'chatId' | 'userId' | 'fileName' | 'storedAs'> & { readonly origin: string },
+  ): Upload;
   find(id: number): Upload | null;
   /** @returns false where it was in another status than `from`: somebody pressed the button before */
   move(id: number, from: Upload['status'], to: Upload['status'], source?: string): boolean;
