@@ -24,6 +24,6 @@ export interface Quotas {
     who: { readonly chatId: number; readonly userId: number | null; readonly origin: string },
     limits: { readonly person: number | null; readonly chat: number | null },
   ): 'person' | 'chat' | null;
-  /** Forgets days before today. */
+  /** Forgets days before yesterday. */
   prune(): void;
 }

@@ -20,4 +20,6 @@ export interface Cards {
   find(key: string): Card | null;
   /** Forgets cards laid before a time (ms). @returns how many */
   prune(before: number): number;
+  /** Forgets the cards whose payload names a text, such as the id of an article that is gone for good. @returns how many */
+  forgetNaming(text: string): number;
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { beyondAnswers } from './beyond-answers.js';
 import type { Clock } from './clock.js';
 import type { Inbox, InboxCounts, IncomingUpdate, OutgoingMessage, StoredUpdate } from './inbox.js';
 
@@ -22,7 +23,7 @@ export function createInbox(database: Database, clock: Clock, account: number): 
   return {
     receive: database.transaction((updates: readonly IncomingUpdate[]) => {
       const chats = new Set<number>();
-      for (const { updateId, chatId, threadId, raw, ignored } of updates) {
+      for (const { updateId, chatId, threadId, userId, raw, ignored } of updates) {
         const now = clock();
         const done = ignored || chatId === null;
         const row = {
@@ -30,6 +31,8 @@ export function createInbox(database: Database, clock: Clock, account: number): 
           updateId,
           chatId,
           threadId,
+          // What was not said to us is not ours to keep.
+          userId: done ? null : userId,
           now,
           status: done ? 'ignored' : 'waiting',
           closedAt: done ? now : null,
@@ -46,8 +49,8 @@ export function createInbox(database: Database, clock: Clock, account: number): 
     putBack: (sequence) => void statements.putBack.run({ sequence }),
     plan: database.transaction(
       (sequence: number, payloads: readonly string[], outcome: 'answered' | 'failed') => {
+        if (statements.outcome.run({ sequence, outcome }).changes === 0) return;
         payloads.forEach((payload, part) => statements.plan.run({ sequence, part, payload }));
-        statements.outcome.run({ sequence, outcome });
       },
     ),
     messages: (sequence) => statements.messages.all({ sequence }) as OutgoingMessage[],
@@ -58,6 +61,7 @@ export function createInbox(database: Database, clock: Clock, account: number): 
       statements.recordRefused.run({ sequence, part });
       statements.outcome.run({ sequence, outcome: 'failed' });
     }),
+    ...beyondAnswers(database, clock, account),
     close: (sequence, without) => {
       statements.close.run({ sequence, now: clock(), without: without ?? null });
     },
@@ -76,8 +80,8 @@ function prepare(database: Database) {
   const old = 'account = @account AND closed_at IS NOT NULL AND closed_at < @before';
   return {
     insert: database.prepare(
-      `INSERT INTO updates (account, update_id, chat_id, thread_id, received_at, status, closed_at, raw)
-       VALUES (@account, @updateId, @chatId, @threadId, @now, @status, @closedAt, @raw)
+      `INSERT INTO updates (account, update_id, chat_id, thread_id, user_id, received_at, status, closed_at, raw)
+       VALUES (@account, @updateId, @chatId, @threadId, @userId, @now, @status, @closedAt, @raw)
        ON CONFLICT (account, update_id) DO NOTHING`,
     ),
     chats: database
@@ -102,7 +106,7 @@ function prepare(database: Database) {
     plan: database.prepare(
       'INSERT INTO messages (sequence, part, payload) VALUES (@sequence, @part, @payload)',
     ),
-    outcome: database.prepare('UPDATE updates SET outcome = @outcome WHERE sequence = @sequence'),
+    outcome: database.prepare(`UPDATE updates SET outcome = @outcome WHERE sequence = @sequence AND ${OPEN}`),
     messages: database.prepare(
       'SELECT part, payload, status FROM messages WHERE sequence = @sequence ORDER BY part',
     ),

@@ -7,6 +7,8 @@ export interface IncomingUpdate {
   /** Updates of one chat are answered in order; null only where `ignored`. */
   readonly chatId: number | null;
   readonly threadId: number | null;
+  /** Who sent it; null where that is not known (anonymous administrators). */
+  readonly userId: number | null;
   /** The update, as JSON. Not kept where `ignored`: what was not said to us is not ours to keep. */
   readonly raw: string;
   /** There is nothing to answer: only the id is kept, to recognise the update by. */
@@ -17,6 +19,7 @@ export interface IncomingUpdate {
 export interface StoredUpdate {
   /** Order of arrival; the key of an update within the desk. */
   readonly sequence: number;
+  /** Negative where it is a message that answers no update (`post`). */
   readonly updateId: number;
   readonly chatId: number;
   readonly threadId: number | null;
@@ -69,7 +72,10 @@ export interface Inbox {
   begin(sequence: number): number;
   /** Puts an update back as if `begin` had not been called: a shutdown is not the question's fault. */
   putBack(sequence: number): void;
-  /** Lays down what goes out, before any of it does, and what the update becomes when it is out. */
+  /**
+   * Lays down what goes out, before any of it does, and what the update becomes when it is out. Nothing where it is
+   * closed: it was cancelled meanwhile.
+   */
   plan(sequence: number, payloads: readonly string[], outcome: 'answered' | 'failed'): void;
   /** What goes out for an update, in order; empty before `plan`. */
   messages(sequence: number): OutgoingMessage[];
@@ -82,6 +88,30 @@ export interface Inbox {
   recordRefused(sequence: number, part: number): void;
   /** Closes an update whose messages are all out, or that needs none (`ignored`). */
   close(sequence: number, without?: 'ignored'): void;
+  /**
+   * Lays down messages that answer no update, such as a watch's news: a row of its own with a negative update id and
+   * `{"update_id"}` for its content, already planned, so that they go out as an answer does.
+   * @returns the chat, to be woken
+   */
+  post(message: {
+    readonly chatId: number;
+    readonly threadId: number | null;
+    readonly payloads: readonly string[];
+  }): number;
+  /** How many open updates came before this one, over all chats: its place in the queue. */
+  position(sequence: number): number;
+  /**
+   * Closes, as ignored, what a person asked in a chat before an update and what has no messages planned yet, the one
+   * that is being answered included.
+   * @returns their sequences
+   */
+  cancel(what: {
+    readonly chatId: number;
+    readonly userId: number | null;
+    readonly beforeUpdate: number;
+  }): number[];
+  /** Forgets at once what a closed update and its messages said and whose it was; only its id stays. */
+  erase(sequence: number): void;
   counts(): InboxCounts;
   /**
    * Forgets what closed updates and their answers said if they were closed before a time (ms), and their ids but for

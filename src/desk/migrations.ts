@@ -80,6 +80,7 @@ export const MIGRATIONS: readonly string[] = [
     kind       TEXT NOT NULL CHECK (kind IN ('question', 'words')),
     text       TEXT NOT NULL,
     language   TEXT NOT NULL,
+    feed_key   TEXT NOT NULL UNIQUE,
     created_at INTEGER NOT NULL,
     UNIQUE (chat_id, user_id, text)
   ) STRICT;
@@ -93,6 +94,12 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (watch_id, evidence)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX watch_evidence_article ON watch_evidence (article_id) WHERE article_id IS NOT NULL;
+  -- Which articles a check of watches has known, by digests of what they say and of where they stand.
+  CREATE TABLE checked_articles (
+    scope       TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    PRIMARY KEY (scope, fingerprint)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE members (user_id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
   CREATE TABLE pairing_codes (
@@ -129,13 +136,34 @@ export const MIGRATIONS: readonly string[] = [
     kind       TEXT NOT NULL CHECK (kind IN ('source', 'article')),
     source     TEXT NOT NULL,
     article_id TEXT,
+    source_id  TEXT,
     title      TEXT,
     text       TEXT,
+    sha256     TEXT, -- of a source's bytes
     at         INTEGER NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX tombstones_target ON tombstones (source, coalesce(article_id, ''));
 
   -- What the bot was told to remember between starts, such as the last change of the archive that watches have seen.
   CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- What a chat model wrote, by a digest of what it follows from: evidence, prompt, model and question.
+  CREATE TABLE chat_replies (
+    key   TEXT PRIMARY KEY,
+    at    INTEGER NOT NULL,
+    reply TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX chat_replies_at ON chat_replies (at);
+  -- What it was written from, to be forgotten with it.
+  CREATE TABLE chat_reply_articles (
+    article_id TEXT NOT NULL,
+    key        TEXT NOT NULL REFERENCES chat_replies (key) ON DELETE CASCADE,
+    PRIMARY KEY (article_id, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX chat_reply_articles_key ON chat_reply_articles (key);
+
+  -- What was spent on a chat model in a day (Asia/Shanghai).
+  CREATE TABLE chat_spending (day TEXT PRIMARY KEY, tokens INTEGER NOT NULL, money REAL NOT NULL) STRICT;
   `,
 ];

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { OperatorError } from '../errors.js';
@@ -62,11 +62,30 @@ function migrate(database: Database.Database, path: string): void {
         { data: { path, version, known: MIGRATIONS.length } },
       );
     }
+    if (version > 0 && version < MIGRATIONS.length) keepOld(path, version);
     for (const step of MIGRATIONS.slice(version)) database.exec(step);
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${MIGRATIONS.length}`);
   });
   steps.immediate();
+}
+
+/**
+ * Keeps a copy as it was before a migration, for going back: `state.db.v1` of a file of version 1. Once: a copy that is
+ * there is the older one. Nobody else writes meanwhile, as the migration's transaction has begun.
+ */
+function keepOld(path: string, version: number): void {
+  const kept = `${path}.v${version}`;
+  if (existsSync(kept)) return;
+  const temporary = `${kept}.part`;
+  rmSync(temporary, { force: true }); // of a process that died
+  const database = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    database.prepare('VACUUM INTO ?').run(temporary);
+  } finally {
+    database.close();
+  }
+  renameSync(temporary, kept);
 }
 
 function damaged(path: string, detail: string, cause?: unknown): OperatorError {

@@ -39,6 +39,8 @@ export interface AnswerItem {
 /** What a person gets for a question. */
 export interface Answer {
   readonly inquiry: Inquiry;
+  /** A follow-up as it was understood, standing alone; null where the question is answered as it was asked. */
+  readonly understoodAs: string | null;
   readonly status: AnswerStatus;
   /** What a person reads, without the quotes' sources. */
   readonly answer: string;

@@ -33,6 +33,8 @@ export interface QueryTerm {
   readonly word: string;
   /** A proper name, year or other word that the evidence has to name for the answer to be about the question. */
   readonly mustName: boolean;
+  /** An English word for a crop, a country, …: what is said of another of its kind does not answer. */
+  readonly kind: boolean;
   /** A noun: what the question is about, where a verb may be another on the page. */
   readonly noun: boolean;
   /** What the page may have for an English word; the word itself elsewhere. */

@@ -6,6 +6,8 @@ export interface Limits {
   readonly paper?: string;
   /** Ids that input files give their articles. */
   readonly sourceIds?: readonly string[];
+  /** The archive's own ids. */
+  readonly articleIds?: readonly string[];
   /** File names: a whole `Article.source`, or its last part. */
   readonly sources?: readonly string[];
 }

@@ -4,8 +4,12 @@ import type { InputWarning } from './warning.js';
 /** What was understood of a file that somebody sent in, before it is added. */
 export interface UploadPreview {
   readonly paper: string | null;
+  /** The day of its issue; of several, the first. */
   readonly issueDate: string | null;
   readonly issueDateBasis: DateBasis | null;
+  /** The last day, where it holds issues of several; else null. */
+  readonly lastIssueDate: string | null;
+  /** None where it cannot be added; the warnings say why. */
   readonly articles: number;
   /** Of the first articles; null where the page prints none. */
   readonly titles: readonly (string | null)[];

@@ -19,7 +19,15 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 function update(updateId: number, chatId = 7, more: Partial<IncomingUpdate> = {}): IncomingUpdate {
-  return { updateId, chatId, threadId: null, raw: `{"update_id":${updateId}}`, ignored: false, ...more };
+  return {
+    updateId,
+    chatId,
+    threadId: null,
+    userId: null,
+    raw: `{"update_id":${updateId}}`,
+    ignored: false,
+    ...more,
+  };
 }
 
 describe('the inbox', () => {
@@ -190,6 +198,21 @@ describe('the inbox', () => {
 });
 
 describe('state.db', () => {
+  it('keeps all of what is written together, or nothing', () => {
+    const desk = openDesk(directory, clock);
+    const write = (last: () => void): void =>
+      desk.together(() => {
+        desk.cards.lay({ chatId: 1, userId: 1, origin: 'a', payload: 'x' });
+        desk.setNote('n', 'kept');
+        last();
+      });
+    expect(() => write(() => { throw new Error('half-way'); })).toThrow('half-way'); // prettier-ignore
+    expect(desk.note('n')).toBeNull();
+    write(() => undefined);
+    expect(desk.note('n')).toBe('kept');
+    expect(desk.cards.forgetNaming('x')).toBe(1);
+  });
+
   it('is refused with what to do where it is damaged, newer, or not ours', () => {
     const path = join(directory, 'state.db');
     writeFileSync(path, 'not a database at all, but long enough to look at'.repeat(50));
