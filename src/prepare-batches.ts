@@ -3,7 +3,7 @@ import type { ArchiveWriter, IndexedArticle } from './archive/archive.js';
 import type { Article } from './domain/article.js';
 import type { PageTools } from './ingest/page/page-tools.js';
 import { cutPassages, passageContext } from './ingest/passages.js';
-import type { SourceBatch } from './ingest/read-source.js';
+import type { SiftedBatch } from './ingest/keep-out.js';
 import type { Embedder } from './models/embedder.js';
 
 export interface PrepareDependencies {
@@ -14,7 +14,7 @@ export interface PrepareDependencies {
 }
 
 /** A batch of a source, ready to be committed. */
-export interface PreparedBatch extends Pick<SourceBatch, 'warnings' | 'bytesRead'> {
+export interface PreparedBatch extends Pick<SiftedBatch, 'warnings' | 'bytesRead' | 'keptOut'> {
   readonly articles: readonly IndexedArticle[];
   /** Unit vectors of what the archive has none of yet, by the hash of the embedded text. */
   readonly vectors: ReadonlyMap<string, readonly number[]>;
@@ -30,7 +30,7 @@ const AHEAD = 3;
  */
 export async function* prepareBatches(
   deps: PrepareDependencies,
-  batches: AsyncIterable<SourceBatch>,
+  batches: AsyncIterable<SiftedBatch>,
 ): AsyncGenerator<PreparedBatch> {
   const waiting: Promise<PreparedBatch>[] = [];
   const aborted = whenAborted(deps.signal);
@@ -64,13 +64,14 @@ function whenAborted(signal: AbortSignal): { promise: Promise<undefined>; forget
   return { promise, forget: () => signal.removeEventListener('abort', abort) };
 }
 
-async function prepare(deps: PrepareDependencies, batch: SourceBatch): Promise<PreparedBatch> {
+async function prepare(deps: PrepareDependencies, batch: SiftedBatch): Promise<PreparedBatch> {
   const texts = new Map<string, string>();
   const articles = batch.articles.map((article) => indexArticle(deps, article, texts));
   const missing = deps.writer.missingVectors([...texts.keys()]);
   const vectors = await deps.embedder.embedDocuments(missing.map((hash) => texts.get(hash) ?? ''));
   const made = new Map(missing.map((hash, index) => [hash, vectors[index] ?? []]));
-  return { articles, warnings: batch.warnings, bytesRead: batch.bytesRead, vectors: made };
+  const { warnings, bytesRead, keptOut } = batch;
+  return { articles, warnings, bytesRead, keptOut, vectors: made };
 }
 
 /** Cuts an article and its words; notes the text behind each vector hash. */

@@ -1,11 +1,13 @@
 import type { ArchiveWriter, IndexMaker } from './archive/archive.js';
 import { openArchiveReader } from './archive/archive-reader.js';
 import { openArchiveWriter } from './archive/open-writer.js';
+import type { Tombstone } from './domain/tombstone.js';
 import { OperatorError } from './errors.js';
 import type { PageTools } from './ingest/page/page-tools.js';
 import { scanPath, type Scan } from './ingest/scan.js';
 import type { Embedder } from './models/embedder.js';
 import type { IndexReport, IndexRequest } from './surfaces/services.js';
+import { takeOut } from './take-out.js';
 import { updateArchive } from './update-archive.js';
 
 /** What an index is written with, and where. */
@@ -16,6 +18,8 @@ export interface Indexing {
   readonly directory: string;
   readonly embedder: Embedder;
   readonly maker: IndexMaker;
+  /** What was taken out for good, as it is known now. */
+  readonly tombstones: () => readonly Tombstone[];
 }
 
 // Another `index` mostly ends soon; who waits longer is better told.
@@ -35,7 +39,8 @@ export async function runIndex(
   const started = performance.now();
   const whole = paths.length === 0;
   const asked = await Promise.all((whole ? [seeds] : paths).map((path) => scanPath(path, seeds)));
-  const options = { directory, maker, rebuild };
+  const { lookOver = true } = request;
+  const options = { directory, maker, rebuild, lookOver };
   const writer = await openArchiveWriter({ ...options, waitMs: 0 }).catch((error: unknown) => {
     if (!(error instanceof OperatorError) || error.code !== 'index-busy') throw error;
     request.onWait();
@@ -50,8 +55,11 @@ export async function runIndex(
         removeMissing: whole,
         keep: new Set(scan.warnings.map((warning) => warning.source)),
         again: rebuild,
+        tombstones: indexing.tombstones(),
       },
     );
+    // Whoever took something out meanwhile could not wait for this run to end.
+    takeOut(writer, indexing.tombstones());
     const reader = await openArchiveReader({ directory, maker });
     const { articles, passages } = reader.coverage();
     reader.close();
@@ -63,16 +71,20 @@ export async function runIndex(
 }
 
 /**
- * Takes a source out of the index.
- * @returns whether the archive held it
+ * Makes a small change to the index as its one writer, then drops vectors that nothing needs any more. The checkpoint
+ * is left to the next run: readers search exactly what it does not cover, and pass over what is gone.
+ * @throws OperatorError `index-busy` where another run does not end
  */
-export async function removeSource({ directory, maker }: Indexing, source: string): Promise<boolean> {
-  const writer = await openArchiveWriter({ directory, maker, waitMs: WAIT_FOR_WRITER_MS });
+export async function changeIndex<T>(
+  { directory, maker }: Indexing,
+  change: (writer: ArchiveWriter) => T,
+  waitMs = WAIT_FOR_WRITER_MS,
+): Promise<T> {
+  const writer = await openArchiveWriter({ directory, maker, waitMs, lookOver: false });
   try {
-    const held = writer.removeSource(source);
+    const result = change(writer);
     writer.dropUnusedVectors();
-    if (writer.uncovered() > 0) await writer.checkpoint();
-    return held;
+    return result;
   } finally {
     writer.close();
   }

@@ -1,11 +1,16 @@
 import type { ArchiveWriter, StoredSource } from './archive/archive.js';
+import type { Tombstone } from './domain/tombstone.js';
 import type { InputWarning } from './domain/warning.js';
 import { YanwenError } from './errors.js';
+import { isCurrent, withKeptOut } from './ingest/content-hash.js';
+import { GoneFiles } from './ingest/gone-files.js';
+import { keepOut } from './ingest/keep-out.js';
 import type { PageTools } from './ingest/page/page-tools.js';
 import { hashSource, readSource } from './ingest/read-source.js';
 import { codeOf, type SourceFile } from './ingest/scan.js';
 import type { Embedder } from './models/embedder.js';
 import { prepareBatches } from './prepare-batches.js';
+import { takeOut } from './take-out.js';
 
 /** How far the work is; bytes, as the number of articles in a file is not known before it is read. */
 export interface UpdateProgress {
@@ -32,6 +37,8 @@ export interface UpdateRequest {
   readonly keep: ReadonlySet<string>;
   /** Read every file again, changed or not. */
   readonly again: boolean;
+  /** What was taken out for good: none of it is taken, and what the archive still holds of it goes. */
+  readonly tombstones?: readonly Tombstone[];
 }
 
 /** What an update did. Counts are of files. */
@@ -54,9 +61,13 @@ const CHECKPOINT_EVERY = 20_000;
  */
 export async function updateArchive(deps: UpdateDependencies, request: UpdateRequest): Promise<UpdateReport> {
   const { writer, signal } = deps;
+  const { tombstones = [] } = request;
+  const gone = new GoneFiles(tombstones);
+  const keptOut = new Set(tombstones.flatMap(({ articleId }) => articleId ?? []));
+  const takenOut = takeOut(writer, tombstones);
   const known = new Map(writer.sources().map((source) => [source.source, source]));
   const report = {
-    issues: { added: 0, updated: 0, removed: 0, unchanged: 0 },
+    issues: { added: 0, updated: 0, removed: takenOut.gone.length, unchanged: 0 },
     warnings: [] as InputWarning[],
     passagesRead: 0,
   };
@@ -69,8 +80,12 @@ export async function updateArchive(deps: UpdateDependencies, request: UpdateReq
     const before = known.get(file.source);
     try {
       const contentHash = await hashSource(file);
-      const changed = before?.contentHash !== contentHash || !before.complete || request.again;
-      if (before !== undefined && !changed) {
+      const current = before?.complete === true && isCurrent(before.contentHash, contentHash, keptOut);
+      const left = current && !request.again ? null : await gone.find(file);
+      if (left !== null) {
+        if (left.warning !== null) report.warnings.push(left.warning);
+        if (writer.removeSource(file.source)) report.issues.removed++;
+      } else if (before !== undefined && current && !request.again) {
         report.issues.unchanged++;
         report.warnings.push(...before.warnings);
       } else {
@@ -83,7 +98,7 @@ export async function updateArchive(deps: UpdateDependencies, request: UpdateReq
           warnings: [],
         };
         const start = bytesDone;
-        const { done, warnings } = await takeSource(deps, file, stored, (passages, bytesRead) => {
+        const { done, warnings } = await takeSource(deps, file, stored, tombstones, (passages, bytesRead) => {
           report.passagesRead += passages;
           const progress = { source: file.source, bytesTotal, passages: report.passagesRead };
           deps.onProgress({ ...progress, bytesDone: start + Math.min(bytesRead, file.bytes) });
@@ -126,16 +141,23 @@ async function takeSource(
   deps: UpdateDependencies,
   file: SourceFile,
   stored: StoredSource,
+  tombstones: readonly Tombstone[],
   onBatch: (passages: number, bytesRead: number) => void,
 ): Promise<{ done: 'taken' | 'nothing' | 'broken off'; warnings: InputWarning[] }> {
   const { writer, signal } = deps;
   const warnings: InputWarning[] = [];
+  const keptOut: string[] = [];
+  const finished = (): StoredSource => {
+    return { ...stored, contentHash: withKeptOut(stored.contentHash, keptOut), complete: true, warnings };
+  };
   let begun = false;
-  for await (const batch of prepareBatches(deps, readSource(file, deps.tools))) {
+  for await (const batch of prepareBatches(deps, keepOut(readSource(file, deps.tools), tombstones))) {
     warnings.push(...batch.warnings);
-    if (batch.articles.length > 0) {
+    keptOut.push(...batch.keptOut);
+    // A page of which all was kept out is taken too, and holds nothing.
+    if (batch.articles.length > 0 || batch.keptOut.length > 0) {
       if (file.kind === 'page') {
-        writer.replaceSource({ ...stored, complete: true, warnings }, batch.articles, batch.vectors);
+        writer.replaceSource(finished(), batch.articles, batch.vectors);
       } else {
         if (!begun) writer.beginSource(stored);
         writer.addBatch(file.source, batch.articles, batch.vectors);
@@ -153,7 +175,7 @@ async function takeSource(
   if (begun && file.kind === 'jsonl') {
     // There may be more in the file: it stays marked unfinished, and loses nothing that it held before.
     if (signal.aborted) return { done: 'broken off', warnings };
-    writer.finishSource({ ...stored, complete: true, warnings });
+    writer.finishSource(finished());
   }
   return { done: begun ? 'taken' : signal.aborted ? 'broken off' : 'nothing', warnings };
 }

@@ -1,10 +1,15 @@
 import type { Article } from '../domain/article.js';
+import type { ArticleList, ArticlePage, ArticleQuery } from '../domain/article-list.js';
 import type { Coverage } from '../domain/coverage.js';
+import type { IssueSummary } from '../domain/issue-summary.js';
 import type { Limits } from '../domain/limits.js';
+import type { Added } from '../domain/watch.js';
+import { articlesWithAll, readAdded } from './added-articles.js';
 import type { ArchiveReader, ArticleHit, Hit, IndexMaker, PassageKey, StoredPassage } from './archive.js';
 import { archiveError, archiveMisuse, indexDamaged } from './archive-error.js';
 import { type ArchivePaths, archivePaths } from './archive-paths.js';
 import { type ArchiveState, openState } from './archive-state.js';
+import { listArticles, readIssues, readSourceTitles } from './list-articles.js';
 import {
   readArticle,
   readArticleKeys,
@@ -102,6 +107,26 @@ class SqliteArchiveReader implements ArchiveReader {
       if (next.done === true) return;
       yield next.value;
     }
+  }
+
+  added(since: string | null): Added {
+    return this.#read((state) => readAdded(state, since));
+  }
+
+  articlesWithAll(groups: readonly (readonly string[])[], after: number): number[] {
+    return this.#read((state) => articlesWithAll(state, groups, after));
+  }
+
+  sourceArticles(source: string): { articleId: string; title: string | null }[] | null {
+    return this.#read((state) => readSourceTitles(state, source));
+  }
+
+  issues(limits?: Limits): IssueSummary[] {
+    return this.#read((state) => readIssues(state, limits));
+  }
+
+  articlesOf(query: ArticleQuery, page?: ArticlePage): ArticleList {
+    return this.#read((state) => listArticles(state, query, page));
   }
 
   documentFrequency(words: readonly string[]): Map<string, number> {

@@ -7,6 +7,7 @@ import { ExactVectors, type VectorRow, type VectorSource } from './exact-vectors
 import { type CheckpointRow, type Graph, readGraph } from './graph-file.js';
 import { LimitedPassages } from './limited-passages.js';
 import { type ArchiveMeta, readMeta, requireMaker } from './schema.js';
+import type { Writers } from './writers.js';
 
 /**
  * One committed state of the archive: a connection with a read transaction that stays open, so that all the searches
@@ -15,6 +16,8 @@ import { type ArchiveMeta, readMeta, requireMaker } from './schema.js';
 export class ArchiveState implements VectorSource {
   readonly #statements = new Map<string, Database.Statement>();
   readonly allowed = new LimitedPassages((sql) => this.statement(sql));
+  /** Article keys by writer, once somebody asked for one. */
+  writers: Writers | undefined;
   #uncovered: readonly number[] | undefined;
 
   constructor(

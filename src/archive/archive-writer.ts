@@ -75,6 +75,13 @@ export class SqliteArchiveWriter implements ArchiveWriter {
     return this.#write(() => this.#sources.remove(source));
   }
 
+  removeArticle(articleId: string, hashWithout: (contentHash: string) => string): string[] {
+    const held = this.#guard(() =>
+      this.#db.prepare('SELECT 1 FROM articles WHERE article_id = ? LIMIT 1').get(articleId),
+    );
+    return held === undefined ? [] : this.#write(() => this.#sources.removeArticle(articleId, hashWithout));
+  }
+
   uncovered(): number {
     return this.#guard(() => {
       const count = this.#db.prepare<[number], number>('SELECT count(*) FROM vectors WHERE key > ?').pluck();

@@ -1,7 +1,10 @@
 import type { Article } from '../domain/article.js';
+import type { ArticleList, ArticleQuery, ArticlePage } from '../domain/article-list.js';
 import type { Coverage } from '../domain/coverage.js';
+import type { IssueSummary } from '../domain/issue-summary.js';
 import type { Limits } from '../domain/limits.js';
 import type { Passage, SplitArticle } from '../domain/passage.js';
+import type { Added } from '../domain/watch.js';
 import type { InputWarning } from '../domain/warning.js';
 
 /** A passage's key within this archive: a positive integer below 2^32, never used again after its passage is gone. */
@@ -78,6 +81,16 @@ export interface ArchiveReader {
   article(articleId: string): Article | null;
   /** Articles in order of source and place in it; reads a little at a time, and goes on through a refresh. */
   articles(limits?: Limits): IterableIterator<Article>;
+  /** What was stored since a mark, in order of keys; everything where it is null or of another archive. */
+  added(since: string | null): Added;
+  /** Keys of the articles that hold a word of every group, beyond a key, ascending; none where there are no groups. */
+  articlesWithAll(groups: readonly (readonly string[])[], after: number): number[];
+  /** What a source holds, in order; null where there is no such source. Reads no texts. */
+  sourceArticles(source: string): { readonly articleId: string; readonly title: string | null }[] | null;
+  /** The issues within the limits, newest first; those without a date last. */
+  issues(limits?: Limits): IssueSummary[];
+  /** The articles of an issue or of a writer, newest issue first, in order of source and place in it. */
+  articlesOf(query: ArticleQuery, page?: ArticlePage): ArticleList;
   /** In how many articles the word stands, of how many: for the weight of a word. */
   documentFrequency(words: readonly string[]): Map<string, number>;
   /**
@@ -94,7 +107,7 @@ export interface ArchiveReader {
 /** What the archive knows of a file. */
 export interface StoredSource {
   readonly source: string;
-  /** Hash of the file's bytes, its sidecar's, and the ingest version. */
+  /** Hash of the file's bytes, its sidecar's, and the ingest version, with what was kept out of it for good. */
   readonly contentHash: string;
   /** Added by being named on the command line, not found in the seeds folder. */
   readonly named: boolean;
@@ -150,6 +163,12 @@ export interface ArchiveWriter {
   finishSource(source: StoredSource): StoreResult;
   /** @returns whether there was such a source */
   removeSource(source: string): boolean;
+  /**
+   * Takes an article out of every source that holds it, without reading their files; the others keep their places.
+   * @param hashWithout the content hash of a source that has lost the article, from the one it had
+   * @returns the sources that held it; where none did, nothing is written
+   */
+  removeArticle(articleId: string, hashWithout: (contentHash: string) => string): string[];
   /** How many vectors the checkpoint does not cover yet; 0 means that `checkpoint` has nothing to do. */
   uncovered(): number;
   /**

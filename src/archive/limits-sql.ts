@@ -24,6 +24,9 @@ export function limitsCondition(limits: Limits | undefined): Condition | null {
   if (limits?.sourceIds !== undefined) {
     add('a.source_id IN (SELECT value FROM json_each(?))', JSON.stringify(limits.sourceIds));
   }
+  if (limits?.articleIds !== undefined) {
+    add('a.article_id IN (SELECT value FROM json_each(?))', JSON.stringify(limits.articleIds));
+  }
   if (limits?.sources !== undefined) {
     const names = JSON.stringify(limits.sources);
     add(

@@ -9,7 +9,11 @@ import { limitsCondition, perArticle, type Condition } from './limits-sql.js';
 /** Articles read at a time by `readArticles`. */
 const PAGE = 64;
 
-type FoundArticle = ArticleRow & { readonly key: number; readonly ordinal: number; readonly source: string };
+export type FoundArticle = ArticleRow & {
+  readonly key: number;
+  readonly ordinal: number;
+  readonly source: string;
+};
 
 interface FoundPassage {
   readonly key: number;
@@ -20,7 +24,7 @@ interface FoundPassage {
 }
 
 const COLUMNS = ARTICLE_COLUMNS.map((column) => `a.${column}`).join(', ');
-const SELECT_ARTICLE = `SELECT a.key, a.ordinal, s.source, ${COLUMNS} FROM articles a JOIN sources s ON s.key = a.source_key`;
+export const SELECT_ARTICLE = `SELECT a.key, a.ordinal, s.source, ${COLUMNS} FROM articles a JOIN sources s ON s.key = a.source_key`;
 const SELECT_PASSAGE = 'SELECT key, article_key, passage_id, start, end FROM passages';
 
 export function readCoverage(state: ArchiveState): Coverage {

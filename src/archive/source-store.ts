@@ -105,6 +105,21 @@ export class SourceStore {
     return true;
   }
 
+  removeArticle(articleId: string, hashWithout: (contentHash: string) => string): string[] {
+    const found = this.#db
+      .prepare<[string], { key: number; source_key: number; source: string; content_hash: string }>(
+        `SELECT a.key, a.source_key, s.source, s.content_hash FROM articles a JOIN sources s ON s.key = a.source_key
+         WHERE a.article_id = ? ORDER BY s.source`,
+      )
+      .all(articleId);
+    const rename = this.#db.prepare('UPDATE sources SET content_hash = ? WHERE key = ?');
+    for (const { key, source_key, content_hash } of found) {
+      this.#articles.remove(key);
+      rename.run(hashWithout(content_hash), source_key);
+    }
+    return found.map(({ source }) => source);
+  }
+
   #save({ source, contentHash, named, warnings }: StoredSource, complete: boolean): void {
     this.#db
       .prepare(

@@ -40,3 +40,13 @@ export function matchAny(words: readonly string[]): string | null {
   }
   return distinct.size === 0 ? null : Array.from(distinct, (word) => `"${word}"`).join(' OR ');
 }
+
+/**
+ * The query for documents that hold a word of every group.
+ * @returns null where there is no group, or one without words
+ */
+export function matchEvery(groups: readonly (readonly string[])[]): string | null {
+  const matches = groups.slice(0, MOST_WORDS).map(matchAny);
+  if (matches.length === 0 || matches.includes(null)) return null;
+  return matches.map((match) => `(${match ?? ''})`).join(' AND ');
+}

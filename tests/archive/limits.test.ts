@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Limits } from '../../src/domain/limits.js';
-import { fakeVector, maker, openReader, openWriter, put, sourceOf, temporary } from './support.js';
+import { article, fakeVector, maker, openReader, openWriter, put, sourceOf, temporary } from './support.js';
 
 const metadata = { issueDateBasis: 'metadata' as const };
+
+const FIRST = { text: '甲雨。', issueDate: '2022-11-07', paper: '晚报', ...metadata };
 
 /** Four issues, one of them without a date; every article says 雨. */
 async function fourIssues() {
   const directory = temporary();
   const writer = await openWriter(directory, maker);
-  put(writer, sourceOf('2022/a.txt'), [
-    { text: '甲雨。', issueDate: '2022-11-07', paper: '晚报', ...metadata },
-  ]);
+  put(writer, sourceOf('2022/a.txt'), [FIRST]);
   put(writer, sourceOf('2023/a.txt'), [
     { text: '乙雨。', issueDate: '2023-01-01', paper: '日报', ...metadata },
   ]);
@@ -30,6 +30,7 @@ const CASES: [string, Limits, string][] = [
   ['a paper', { paper: '晚报' }, '甲丙'],
   ['a paper and a day', { paper: '晚报', from: '2022-11-08' }, '丙'],
   ["ids of the input's own", { sourceIds: ['two', 'one', 'none'] }, '丙丁'],
+  ['articles by their id', { articleIds: [article('2022/a.txt', FIRST).articleId, 'none'] }, '甲'],
   ['a file by its whole name', { sources: ['2022/a.txt'] }, '甲'],
   ['files by the last part of their name', { sources: ['a.txt', 'b.jsonl'] }, '甲乙丙丁'],
   ['no part of a name but the last', { sources: ['2022', 'txt', '%', ''] }, ''],
