@@ -38,6 +38,7 @@ export function answerTo(question: string, more: Partial<Answer> = {}): Answer {
       times: [],
       limits: {},
     } as unknown as Answer['inquiry'],
+    understoodAs: null,
     status: 'answered',
     answer: `答：${question}`,
     shortAnswer: `答：${question}`,

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { articleLedger } from '../../src/ledger/article-ledger.js';
 import { createSegmenter } from '../../src/text/segment.js';
 import { answerTo, ARTICLE } from './answers.js';
-import { BOT } from './bot-api-server.js';
-import { Harness, until } from './harness.js';
+import { BOT, buttonsOf } from './bot-api-server.js';
+import { Harness, OPEN, until } from './harness.js';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -45,7 +45,7 @@ describe('in private', () => {
     const [start, help, status, ask, nonsense] = server.textsIn(7);
     expect(start).toContain('雁闻');
     expect(help).toContain('@yanwen_bot');
-    expect(status).toBe('已收录 36 篇报道，来自 2 个来源，2022-11-07 至 2023-09-01。');
+    expect(status).toBe('已收录 36 篇报道，来自 2 个文件，2022-11-07 至 2023-09-01。');
     expect(ask).toContain('答：问题');
     expect(nonsense).toBe(help);
     await until(() => server.callsOf('setMyCommands').length === 2);
@@ -65,10 +65,14 @@ describe('in private', () => {
     expect(harness.server.delivered[0]!.text).toBe(
       '全市新增充电桩：350台\n—— 全市新增充电桩350台，衡阳晚报，2023-09-01（推定），记者 许珂',
     );
+    expect(buttonsOf(harness.server.delivered[0]!)).toEqual(['📰 全市新增充电桩350台']);
+    harness.server.press(harness.server.delivered[0]!, '📰');
+    await until(() => harness.server.delivered.length === 2);
+    expect(harness.server.delivered[1]!.payload['text']).toContain('充电桩<b>350台</b>');
   });
 
   it('shows the inbox to administrators in /status', async () => {
-    harness.startBot({ adminIds: [8] });
+    harness.startBot({ access: { ...OPEN, adminIds: [8] } });
     harness.server.say('/status', { chat: 7 });
     harness.server.say('/status', { chat: 8 });
     await until(() => harness.server.delivered.length === 2);

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Desk, openDesk } from '../../src/desk/desk.js';
-import type { BotDependencies } from '../../src/surfaces/telegram/bot-dependencies.js';
+import type { BotAccess, BotDependencies } from '../../src/surfaces/telegram/bot-dependencies.js';
 import { runBot } from '../../src/surfaces/telegram/run-bot.js';
 import type { BotTuning } from '../../src/surfaces/telegram/bot-tuning.js';
-import { answerTo } from './answers.js';
+import { answerTo, ARTICLE } from './answers.js';
 import { BotApiServer, TOKEN } from './bot-api-server.js';
+import { NO_INTAKE, NO_WATCHER, smallArchive } from './small-archive.js';
 
 /** So that nothing waits longer than a test has to. */
 export const QUICK: Partial<BotTuning> = {
@@ -20,6 +22,18 @@ export const QUICK: Partial<BotTuning> = {
   grace: 2_000,
   claimWait: 300,
   chatRate: { messages: 1, per: 1 },
+  groupChatRate: { messages: 1, per: 1 },
+  queueNotice: 60_000,
+  watchDelay: 10,
+};
+
+/** Open to all, without limits. */
+export const OPEN: BotAccess = {
+  mode: 'open',
+  allowedIds: [],
+  adminIds: [],
+  quotaPerPerson: null,
+  quotaPerChat: null,
 };
 
 export interface RunningBot {
@@ -57,10 +71,14 @@ export class Harness {
         token: TOKEN,
         apiRoot: more.apiRoot ?? this.server.root,
         proxy: null,
-        adminIds: [],
+        access: OPEN,
         answer: (question) => Promise.resolve(answerTo(question)),
         figures: () => Promise.resolve([]),
         status: () => ({ articles: 36, sources: 2, from: '2022-11-07', to: '2023-09-01' }),
+        archive: smallArchive([ARTICLE]),
+        intake: NO_INTAKE,
+        watcher: NO_WATCHER,
+        versions: { program: '0.0.0' },
         desk,
         log,
         clock: Date.now,
@@ -100,4 +118,13 @@ export async function until(
 
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** A port of loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

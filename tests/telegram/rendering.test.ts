@@ -12,7 +12,7 @@ describe('an answer in HTML', () => {
   it('has the short answer bold, the quote as a blockquote, the source under it', () => {
     const answer = answerTo('问', { shortAnswer: '350台', answer: '350台。' });
     expect(renderAnswerHtml(answer, 'zh-Hans')).toBe(
-      '<b>350台</b>\n\n<blockquote>今年全市新增充电桩350台。</blockquote>\n' +
+      '<b>350台</b>\n\n<blockquote expandable>今年全市新增充电桩<b>350台</b>。</blockquote>\n' +
         '—— 全市新增充电桩350台，衡阳晚报，2023-09-01（推定），记者 许珂',
     );
   });
@@ -63,8 +63,8 @@ describe('an answer in HTML', () => {
       citations: [citation(), citation({ n: 2, quote: '另有50台。', start: 40, end: 46 })],
     });
     expect(renderAnswerHtml(answer, 'zh-Hans')).toBe(
-      '<b>充电桩：350台 [1]\n另有：50台 [2]</b>\n\n[1]\n<blockquote>今年全市新增充电桩350台。</blockquote>\n\n' +
-        '[2]\n<blockquote>另有50台。</blockquote>\n—— 全市新增充电桩350台，衡阳晚报，2023-09-01（推定），记者 许珂',
+      '<b>充电桩：350台 [1]\n另有：50台 [2]</b>\n\n[1]\n<blockquote expandable>今年全市新增充电桩350台。</blockquote>\n\n' +
+        '[2]\n<blockquote expandable>另有50台。</blockquote>\n—— 全市新增充电桩350台，衡阳晚报，2023-09-01（推定），记者 许珂',
     );
   });
 
@@ -156,7 +156,7 @@ describe('the language of fixed phrases', () => {
       expect(messages.failed('Y1')).toContain('Y1');
       expect(messages.tooSlow('Y1')).toContain('Y1');
       expect(messages.status({ articles: 0, sources: 0, from: null, to: null })).not.toBe('');
-      expect(messages.help('a_bot')).toContain('@a_bot');
+      expect(messages.help('a_bot', 7)).toContain('@a_bot');
     }
   });
 });

@@ -1,3 +1,7 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OperatorError } from '../../src/errors.js';
 import { answerTo } from './answers.js';
@@ -58,6 +62,7 @@ describe('polling', () => {
     ['an answer that is none', 'not json'],
     ['too many requests', { status: 429, parameters: { retry_after: 0 } }],
     ['a poll that never returns', 'hang'],
+    ['a poll whose answer stalls in the middle', 'stall'],
   ] as const)('goes on after %s', async (_, fault) => {
     harness.server.fail('getUpdates', fault, 2);
     harness.startBot({ tuning: { pollTimeoutSeconds: 0, pollMargin: 150 } });
@@ -80,6 +85,62 @@ describe('polling', () => {
     harness.server.say('问');
     await until(() => harness.server.delivered.length === 1);
     expect(harness.logged.join('')).toContain('two copies are polling');
+  });
+
+  it('gives a poll up after its time, not before, and begins a new one', async () => {
+    harness.server.fail('getUpdates', 'hang');
+    harness.startBot({ tuning: { pollTimeoutSeconds: 0, pollMargin: 300 } });
+    await until(() => harness.server.callsOf('getUpdates').length >= 2);
+    const [first, second] = harness.server.callsOf('getUpdates');
+    expect(second!.at - first!.at).toBeGreaterThanOrEqual(290);
+    expect(second!.at - first!.at).toBeLessThan(1_000);
+    expect(harness.logged.join('')).toContain('no answer within 300 ms');
+  });
+
+  it('goes on after a host that takes connections and says nothing', async () => {
+    const { port, root } = harness.server;
+    await harness.server.stop();
+    const silent: Socket[] = [];
+    const mute = await new Promise<Server>((resolve) => {
+      const server = createServer((socket) => void silent.push(socket.on('error', () => undefined)));
+      server.listen(port, '127.0.0.1', () => resolve(server));
+    });
+    harness.startBot({ apiRoot: root, tuning: { callTimeout: 100 } });
+    await until(() => silent.length >= 2);
+    for (const socket of silent) socket.destroy();
+    await new Promise((resolve) => mute.close(resolve));
+    const later = await new BotApiServer().start(port);
+    later.say('问');
+    await until(() => later.delivered.length === 1);
+    await later.stop();
+  });
+
+  it('holds out while another copy polls for a minute, without hammering Telegram', async () => {
+    // A minute at the pauses it has in earnest is ten polls; here at a hundredth of them.
+    const description = 'Conflict: terminated by other getUpdates request';
+    harness.server.fail('getUpdates', { status: 409, description }, 1_000);
+    harness.startBot({ tuning: { backoffFirst: 10, backoffLongest: 600 } });
+    harness.server.say('问');
+    await pause(600);
+    const polls = harness.server.callsOf('getUpdates').length;
+    expect(polls).toBeGreaterThan(2);
+    expect(polls).toBeLessThan(12);
+    harness.server.recover('getUpdates');
+    await until(() => harness.server.delivered.length === 1);
+    expect(harness.server.textsIn(7)).toHaveLength(1);
+  });
+
+  it('answers once what was asked before an outage of everything', async () => {
+    harness.startBot();
+    await until(() => harness.server.callsOf('getUpdates').length > 0);
+    for (const method of ['getUpdates', 'sendMessage', 'sendChatAction'])
+      harness.server.fail(method, { status: 503 }, 1_000);
+    harness.server.say('问');
+    await until(() => harness.server.callsOf('getUpdates').length > 4);
+    for (const method of ['getUpdates', 'sendMessage', 'sendChatAction']) harness.server.recover(method);
+    await until(() => harness.server.delivered.length === 1);
+    await pause(50);
+    expect(harness.server.delivered).toHaveLength(1);
   });
 
   it('removes a webhook that is in the way', async () => {
@@ -120,6 +181,46 @@ describe('polling', () => {
     broken = false;
     await until(() => harness.server.delivered.length === 1);
     desk.close();
+  });
+});
+
+describe('a clock that jumps', () => {
+  const HOUR = 3_600_000;
+
+  it.each([
+    ['back', -HOUR],
+    ['ahead', HOUR],
+  ])('%s holds nothing up', async (_, jump) => {
+    let offset = 0;
+    harness.startBot({ clock: () => Date.now() + offset, tuning: { chatRate: { messages: 1, per: 50 } } });
+    harness.server.say('一');
+    await until(() => harness.server.delivered.length === 1);
+    offset = jump;
+    harness.server.say('二');
+    harness.server.say('三');
+    await until(() => harness.server.delivered.length === 3);
+  });
+});
+
+describe('what was asked and answered', () => {
+  it.each([
+    ['is kept for a while', 60_000, 1],
+    ['is gone once it is out, where nothing is to be kept', 0, 0],
+  ])('%s', async (_, keep, rows) => {
+    const bot = harness.startBot();
+    harness.server.say('机密问题');
+    await until(() => harness.server.delivered.length === 1);
+    await bot.stop();
+    // It is forgotten on starting, and regularly from then on.
+    const polls = harness.server.callsOf('getUpdates').length;
+    const again = harness.startBot({ tuning: { keep } });
+    await until(() => harness.server.callsOf('getUpdates').length > polls);
+    await again.stop();
+    const state = new Database(join(harness.directory, 'state.db'), { readonly: true });
+    const kept = state.prepare("SELECT count(*) FROM updates WHERE raw LIKE '%机密%'").pluck().get();
+    const answers = state.prepare('SELECT count(*) FROM messages').pluck().get();
+    state.close();
+    expect([kept, answers]).toEqual([rows, rows]);
   });
 });
 
@@ -177,4 +278,39 @@ describe('the log', () => {
     expect(log).not.toContain('机密问题');
     expect(log).not.toContain('充电桩');
   });
+
+  it.each(['info', 'warn', 'error'] as const)(
+    'at %s is JSON, and says by its reference number what went wrong with which question, but not the question',
+    async (level) => {
+      const lines: string[] = [];
+      const log = pino({ level }, { write: (line: string) => void lines.push(line) });
+      const question = '机密："谁\\偷了\n大印"？';
+      harness.server.fail('sendMessage', 'drop');
+      harness.server.fail('sendMessage', { status: 429, parameters: { retry_after: 0 } });
+      harness.server.fail('sendMessage', { status: 400, description: 'Bad Request: cannot parse entities' });
+      harness.server.fail('getUpdates', { status: 409 });
+      harness.startBot({
+        log,
+        tuning: { attempts: 2 },
+        answer: (asked) =>
+          asked === question
+            ? Promise.reject(new Error(`nothing is known of ${asked}, that is ${JSON.stringify(asked)}`))
+            : Promise.resolve(answerTo(asked)),
+        figures: (asked) => Promise.reject(new OperatorError('x', `no figures for ${asked}`, 'none')),
+      });
+      for (const text of [question, '无害而机密的问题', '/figures 机密的数字']) harness.server.say(text);
+      harness.server.sayInGroup('群里的机密');
+      await until(() => harness.server.delivered.length === 3);
+      const text = lines.join('');
+      for (const said of ['机密', '大印', '充电桩', TOKEN, TOKEN.split(':')[1]!])
+        expect(text).not.toContain(said);
+      const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+      const [apology] = harness.server.textsIn(7);
+      const reference = /Y[0-9A-Z]+/u.exec(apology!)?.[0];
+      expect(reference).toBeDefined();
+      expect(entries).toContainEqual(expect.objectContaining({ reference, msg: 'answering failed' }));
+      expect(entries.some(({ msg }) => msg === 'reply is out')).toBe(level === 'info');
+      expect(entries.some(({ msg }) => msg === 'Telegram asks for a pause')).toBe(level !== 'error');
+    },
+  );
 });

@@ -1,12 +1,10 @@
 import { Telegraf } from 'telegraf';
 import type { Opts, Telegram } from 'telegraf/types';
 import { OperatorError } from '../../errors.js';
-import { ApiFailure, toApiFailure } from './api-failure.js';
+import { ApiFailure, readAnswer, toApiFailure } from './api-failure.js';
+import { postJson } from './post-json.js';
 import { createProxyAgent } from './proxy-agent.js';
 import { createRedactor } from './redact.js';
-
-/** telegraf is typed for a polyfill of AbortSignal; node-fetch takes the real one. */
-type TelegrafSignal = NonNullable<NonNullable<Parameters<Telegraf['telegram']['callApi']>[2]>['signal']>;
 
 const TIMED_OUT = new Error('timed out');
 
@@ -17,7 +15,7 @@ export interface CallOptions {
   readonly timeout: number;
 }
 
-/** The Bot API through telegraf, with a time limit on each call and errors that are safe to log. */
+/** The Bot API, with a time limit on each call and errors that are safe to log. */
 export interface BotApi {
   readonly bot: Telegraf;
   /** @throws ApiFailure, and nothing else */
@@ -45,6 +43,8 @@ export function createBotApi(settings: { token: string; apiRoot: string; proxy: 
   // telegraf drops the agent where the API root is http:, and the proxy with it.
   if (agent !== undefined) bot.telegram.options.agent = agent;
 
+  // Without the dot, what stands before the token's colon would be a scheme.
+  const address = (method: string): URL => new URL(`./bot${token}/${method}`, bot.telegram.options.apiRoot);
   return {
     bot,
     redact,
@@ -55,14 +55,14 @@ export function createBotApi(settings: { token: string; apiRoot: string; proxy: 
       signal.addEventListener('abort', abort, { once: true });
       const timer = setTimeout(() => controller.abort(TIMED_OUT), timeout);
       try {
-        return await bot.telegram.callApi(method, payload, {
-          signal: controller.signal as unknown as TelegrafSignal,
-        });
+        const { agent } = bot.telegram.options;
+        const answer = await postJson(address(method), payload, { agent, signal: controller.signal });
+        return readAnswer(method, answer, redact) as ReturnType<Telegram[typeof method]>;
       } catch (error) {
         if (controller.signal.reason === TIMED_OUT) {
           throw new ApiFailure(method, `no answer within ${timeout} ms`, { mayHaveArrived: true });
         }
-        throw toApiFailure(method, error, redact);
+        throw error instanceof ApiFailure ? error : toApiFailure(method, error, redact);
       } finally {
         clearTimeout(timer);
         signal.removeEventListener('abort', abort);

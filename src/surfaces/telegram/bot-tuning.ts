@@ -6,6 +6,10 @@ export interface BotTuning {
   readonly pollMargin: number;
   /** How long any other call may take. */
   readonly callTimeout: number;
+  /** How long a webhook request may take to arrive. */
+  readonly bodyTimeout: number;
+  /** How often it is looked whether the webhook is still set. */
+  readonly webhookCheck: number;
   /** First pause after a failure; doubles with each further one up to the longest. */
   readonly backoffFirst: number;
   readonly backoffLongest: number;
@@ -23,8 +27,22 @@ export interface BotTuning {
   readonly attempts: number;
   /** How long what was asked and answered is kept. */
   readonly keep: number;
-  /** At most so many messages in so many milliseconds: one chat, one group, all chats. */
+  /** How long what stands behind buttons is kept. */
+  readonly keepButtons: number;
+  /** How long adding a file is waited for before it is told of later. */
+  readonly patience: number;
+  /** How long a person waits in the queue before they are told their place. */
+  readonly queueNotice: number;
+  /** How long an inline query is worked on: Telegram soon takes no answer to it. */
+  readonly inlineDeadline: number;
+  /** How long the archive is let be after a change, before watches are checked: changes come in bursts. */
+  readonly watchDelay: number;
+  /**
+   * At most so many messages, new or changed, in so many milliseconds: in a private chat, in a group (slower, since
+   * edits there are), in a group over a minute, in all chats.
+   */
   readonly chatRate: Rate;
+  readonly groupChatRate: Rate;
   readonly groupRate: Rate;
   readonly totalRate: Rate;
 }
@@ -43,6 +61,8 @@ export const DEFAULT_TUNING: BotTuning = {
   pollTimeoutSeconds: 25,
   pollMargin: 10 * SECOND,
   callTimeout: 30 * SECOND,
+  bodyTimeout: 10 * SECOND,
+  webhookCheck: 10 * MINUTE,
   backoffFirst: SECOND,
   backoffLongest: MINUTE,
   answerDeadline: MINUTE,
@@ -52,7 +72,13 @@ export const DEFAULT_TUNING: BotTuning = {
   concurrency: 4,
   attempts: 3,
   keep: 7 * DAY,
+  keepButtons: 90 * DAY,
+  patience: 10 * SECOND,
+  queueNotice: 4 * SECOND,
+  inlineDeadline: 8 * SECOND,
+  watchDelay: 5 * SECOND,
   chatRate: { messages: 1, per: SECOND },
+  groupChatRate: { messages: 1, per: 3 * SECOND },
   groupRate: { messages: 20, per: MINUTE },
   totalRate: { messages: 30, per: SECOND },
 };

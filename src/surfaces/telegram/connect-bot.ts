@@ -1,10 +1,8 @@
 import type { Logger } from 'pino';
 import type { UserFromGetMe } from 'telegraf/types';
-import type { Language } from '../../domain/inquiry.js';
 import { ApiFailure } from './api-failure.js';
 import type { BotApi } from './bot-api.js';
 import type { BotTuning } from './bot-tuning.js';
-import { messagesIn } from './messages/messages.js';
 import { refuseUnknownToken } from './poll-updates.js';
 import { backoff, isAborted, sleep } from './sleep.js';
 
@@ -32,31 +30,4 @@ export async function connectBot(
     }
   }
   return null;
-}
-
-/** Tells Telegram what to show in the menu. Best effort: the bot works without. */
-export async function publishCommands(
-  api: BotApi,
-  log: Logger,
-  tuning: BotTuning,
-  signal: AbortSignal,
-): Promise<void> {
-  // Telegram tells languages apart by two letters only: simplified stands for Chinese.
-  const menus: readonly [Language, string?][] = [['en'], ['zh-Hans', 'zh']];
-  for (const [language, code] of menus) {
-    const { ask, figures, status, help } = messagesIn(language).commands;
-    const commands = [
-      { command: 'ask', description: ask },
-      { command: 'figures', description: figures },
-      { command: 'status', description: status },
-      { command: 'help', description: help },
-    ];
-    try {
-      const menu = code === undefined ? { commands } : { commands, language_code: code };
-      await api.call('setMyCommands', menu, { signal, timeout: tuning.callTimeout });
-    } catch (error) {
-      if (!signal.aborted) log.warn({ reason: String(error) }, 'the menu of commands could not be set');
-      return;
-    }
-  }
 }

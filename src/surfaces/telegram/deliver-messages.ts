@@ -3,18 +3,10 @@ import type { Inbox, OutgoingMessage } from '../../desk/inbox.js';
 import { ApiFailure } from './api-failure.js';
 import type { BotApi } from './bot-api.js';
 import type { BotTuning } from './bot-tuning.js';
-import type { MessageText } from './pack-messages.js';
+import { toInlineKeyboard } from './keyboard.js';
+import type { PlannedMessage } from './plan-messages.js';
 import type { SendLimiter } from './send-limiter.js';
 import { backoff, isAborted, sleep } from './sleep.js';
-
-/** A message as it lies in the desk until it is sent. */
-export interface PlannedMessage extends MessageText {
-  readonly chatId: number;
-  readonly isGroup: boolean;
-  readonly threadId: number | null;
-  /** The message that it answers. */
-  readonly replyTo: number | null;
-}
 
 export interface DeliverDependencies {
   readonly api: BotApi;
@@ -54,22 +46,37 @@ async function deliver(
 ): Promise<boolean> {
   const message = JSON.parse(payload) as PlannedMessage;
   let { chatId } = message;
+  let edit = message.edit ?? null;
   let markup = true;
   for (let failures = 0; ;) {
     await limiter.turn(chatId, message.isGroup, signal);
     if (isAborted(signal)) return false;
     inbox.startSending(sequence, part);
     try {
-      const call = sendMessagePayload(message, chatId, markup);
-      const sent = await api.call('sendMessage', call, { signal, timeout: tuning.callTimeout });
-      await persist(() => inbox.recordSent(sequence, part, sent.message_id), log, tuning, signal);
+      const options = { signal, timeout: tuning.callTimeout };
+      let messageId = edit;
+      if (messageId === null) {
+        const sent = await api.call('sendMessage', sendPayload(message, chatId, markup), options);
+        messageId = sent.message_id;
+      } else {
+        const payload = { ...textPayload(message, chatId, markup), message_id: messageId };
+        await api.call('editMessageText', payload, options);
+      }
+      const id = messageId;
+      await persist(() => inbox.recordSent(sequence, part, id), log, tuning, signal);
       return true;
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
       if (!error.mayHaveArrived) inbox.recordUnsent(sequence, part);
       if (isAborted(signal)) return false;
       const details = { sequence, part, chat: chatId, reason: error.message };
-      if (error.migratedTo !== null && error.migratedTo !== chatId) {
+      if (edit !== null && /message is not modified/i.test(error.message)) {
+        inbox.recordSent(sequence, part, edit);
+        return true;
+      }
+      if (edit !== null && NOT_EDITABLE.test(error.message)) {
+        edit = null; // Deleted, or too old to be changed: it is said anew.
+      } else if (error.migratedTo !== null && error.migratedTo !== chatId) {
         chatId = error.migratedTo;
       } else if (error.code === 429) {
         log.warn({ ...details, pause: error.retryAfter }, 'Telegram asks for a pause');
@@ -95,12 +102,22 @@ function isFinal(code: number | null): boolean {
   return code !== null && code >= 400 && code < 500 && code !== 401 && code !== 404;
 }
 
-function sendMessagePayload(message: PlannedMessage, chatId: number, markup: boolean) {
+const NOT_EDITABLE = /message (?:to edit not found|can't be edited)|MESSAGE_ID_INVALID/i;
+
+function textPayload(message: PlannedMessage, chatId: number, markup: boolean) {
+  const { html, plain, keyboard } = message;
   return {
     chat_id: chatId,
-    text: markup ? message.html : message.plain,
+    text: markup ? html : plain,
     ...(markup && { parse_mode: 'HTML' as const }),
     link_preview_options: { is_disabled: true },
+    ...(keyboard && keyboard.length > 0 && { reply_markup: toInlineKeyboard(keyboard) }),
+  };
+}
+
+function sendPayload(message: PlannedMessage, chatId: number, markup: boolean) {
+  return {
+    ...textPayload(message, chatId, markup),
     ...(message.threadId !== null && { message_thread_id: message.threadId }),
     ...(message.replyTo !== null && {
       reply_parameters: { message_id: message.replyTo, allow_sending_without_reply: true },

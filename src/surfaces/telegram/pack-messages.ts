@@ -1,4 +1,4 @@
-import { type Block, blocksToHtml, blocksToPlain, isAttached } from './blocks.js';
+import { type Block, blocksToHtml, blocksToPlain, isAttached, type Stretch } from './blocks.js';
 import { repairText } from './html.js';
 
 /** One message, ready to send, and the same without markup for when Telegram refuses that. */
@@ -15,9 +15,7 @@ const SHORTEST_SHARE = 0.5;
 
 /** Packs a reply into as few messages as hold it; what is too long is split at sentences. A quote keeps its source. */
 export function packMessages(blocks: readonly Block[], limit = MESSAGE_LIMIT): MessageText[] {
-  const pieces = blocks.flatMap((block) =>
-    splitText(repairText(block.text).trim(), limit).map((text): Block => ({ style: block.style, text })),
-  );
+  const pieces = blocks.flatMap((block) => splitBlock(block, limit));
   const messages: Block[][] = [];
   let current: Block[] = [];
   let size = 0;
@@ -34,6 +32,20 @@ export function packMessages(blocks: readonly Block[], limit = MESSAGE_LIMIT): M
   });
   if (current.length > 0) messages.push(current);
   return messages.map((message) => ({ html: blocksToHtml(message), plain: blocksToPlain(message) }));
+}
+
+/** What is marked stays marked in whichever piece it comes to stand. */
+function splitBlock(block: Block, limit: number): Block[] {
+  const text = repairText(block.text);
+  let at = 0;
+  return splitText(text.trim(), limit).map((piece): Block => {
+    const start = text.indexOf(piece, at);
+    at = start + piece.length;
+    const marks = (block.marks ?? [])
+      .map(([from, to]): Stretch => [Math.max(from - start, 0), Math.min(to - start, piece.length)])
+      .filter(([from, to]) => from < to);
+    return { style: block.style, text: piece, ...(marks.length > 0 && { marks }) };
+  });
 }
 
 /** UTF-16 units of a piece with the gap before it, at the most. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Update } from 'telegraf/types';
 import { OperatorError } from '../../errors.js';
+import { ALLOWED_UPDATES } from './allowed-updates.js';
 import { ApiFailure } from './api-failure.js';
 import type { BotApi } from './bot-api.js';
 import type { BotTuning } from './bot-tuning.js';
@@ -12,10 +13,9 @@ export interface PollDependencies {
   readonly tuning: BotTuning;
   /** Puts a batch away durably. Only when it has returned is the batch acknowledged; a throw brings it again. */
   readonly receive: (updates: readonly Update[]) => void;
+  /** Told of each poll that came back and whose batch was put away. */
+  readonly onPolled: () => void;
 }
-
-/** The kinds of update that we act on; Telegram keeps the others to itself. */
-const ALLOWED_UPDATES = ['message'] as const;
 
 /** The most updates that Telegram gives at once. */
 const BATCH = 100;
@@ -27,7 +27,7 @@ const BATCH = 100;
  * @throws OperatorError where Telegram does not know the token
  */
 export async function pollUpdates(dependencies: PollDependencies, signal: AbortSignal): Promise<void> {
-  const { api, log, tuning, receive } = dependencies;
+  const { api, log, tuning, receive, onPolled } = dependencies;
   let offset = 0;
   let failures = 0;
   while (!signal.aborted) {
@@ -41,6 +41,7 @@ export async function pollUpdates(dependencies: PollDependencies, signal: AbortS
         receive(updates);
         offset = Math.max(...updates.map((update) => update.update_id)) + 1;
       }
+      onPolled();
       if (failures > 0) log.info({ failures }, 'polling works again');
       failures = 0;
     } catch (error) {

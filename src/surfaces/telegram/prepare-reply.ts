@@ -1,123 +1,65 @@
-import type { Logger } from 'pino';
-import type { Inbox } from '../../desk/inbox.js';
 import { YanwenError } from '../../errors.js';
-import type { Block } from './blocks.js';
-import type { BotDependencies } from './bot-dependencies.js';
-import type { BotTuning } from './bot-tuning.js';
+import { mayUse } from './may-use.js';
 import { messagesIn } from './messages/messages.js';
-import { renderAnswer } from './render-answer.js';
-import { renderFigures } from './render-figures.js';
+import { replyToQuestion } from './replies/answer-reply.js';
+import { replyWithFigures } from './replies/figures-reply.js';
+import { replyToIssues, replyToReporter, replyToSearch } from './replies/find-reply.js';
+import { replyToReason } from './replies/feedback-reply.js';
+import {
+  replyToForget,
+  replyToNew,
+  replyToPair,
+  replyWithHelp,
+  replyWithStatus,
+} from './replies/personal-reply.js';
+import { replyToPress } from './replies/press-reply.js';
+import { replyToRemove } from './replies/removal-reply.js';
+import { isAdmin, type Reply, type ReplyDependencies, type Request, say } from './replies/reply.js';
+import { replyToDocument } from './replies/upload-reply.js';
+import { replyToUnwatch, replyToWatch, replyWithWatches } from './replies/watch-reply.js';
+import { type BotRequest, isLookedUp, wordsOf } from './requests.js';
 import type { RoutedUpdate } from './route-update.js';
 import { userLanguage } from './user-language.js';
-
-/** What goes back, and what that makes of the update. */
-export interface Reply {
-  readonly blocks: readonly Block[];
-  readonly outcome: 'answered' | 'failed';
-  /** What happened, for the log: `answered`, `not_found`, `too_slow`, `failed`, or the kind of request. */
-  readonly result: string;
-}
-
-export interface ReplyDependencies extends Pick<
-  BotDependencies,
-  'answer' | 'figures' | 'status' | 'adminIds'
-> {
-  readonly inbox: Inbox;
-  readonly log: Logger;
-  readonly tuning: BotTuning;
-  readonly username: string;
-}
+import { withDeadline } from './with-deadline.js';
 
 export interface Question {
   readonly routed: RoutedUpdate;
   readonly reference: string;
+  /** Names the update, over restarts. */
+  readonly origin: string;
   /** This attempt included; above `tuning.attempts` there is no other. */
   readonly attempt: number;
+  /** How many questions a `/cancel` gave up. */
+  readonly cancelled: number;
 }
 
 /**
  * Makes the reply to an update: asks, or picks the fixed phrase.
  * @returns null if the signal aborted before there was one
- * @throws what `answer` threw, where trying again may help
+ * @throws what the archive threw, where trying again may help
  */
 export async function prepareReply(
   dependencies: ReplyDependencies,
   question: Question,
   signal: AbortSignal,
 ): Promise<Reply | null> {
-  const { request, languageCode } = question.routed;
-  if (request.kind === 'question' || request.kind === 'figures')
-    return await lookUp(dependencies, question, makerOf(dependencies, request, languageCode), signal);
-  const messages = messagesIn(userLanguage(languageCode));
-  switch (request.kind) {
-    case 'start':
-      return fixed(messages.start, request.kind);
-    case 'help':
-      return fixed(messages.help(dependencies.username), request.kind);
-    case 'wordless':
-      return fixed(messages.wordless, request.kind);
-    case 'status': {
-      const reply = fixed(messages.status(await dependencies.status()), request.kind);
-      const isAdmin = dependencies.adminIds.some((id) => id === question.routed.userId);
-      if (!isAdmin) return reply;
-      const inbox: Block = { style: 'plain', text: messages.inbox(dependencies.inbox.counts()) };
-      return { ...reply, blocks: [...reply.blocks, inbox] };
-    }
-  }
-}
-
-/** An apology that says nothing of what went wrong but the number to ask about it. */
-export function apologise(
-  { routed, reference }: Pick<Question, 'routed' | 'reference'>,
-  tooSlow = false,
-): Reply {
-  const { request, languageCode } = routed;
-  const messages = messagesIn(userLanguage(languageCode, 'text' in request ? request.text : ''));
-  const text = tooSlow ? messages.tooSlow(reference) : messages.failed(reference);
-  return { blocks: [{ style: 'plain', text }], outcome: 'failed', result: tooSlow ? 'too_slow' : 'failed' };
-}
-
-/** What makes a reply out of the archive. */
-type ReplyMaker = (signal: AbortSignal) => Promise<Pick<Reply, 'blocks' | 'result'>>;
-
-function makerOf(
-  { answer, figures }: ReplyDependencies,
-  { kind, text }: { readonly kind: 'question' | 'figures'; readonly text: string },
-  languageCode: string | null,
-): ReplyMaker {
-  if (kind === 'figures') {
-    const language = userLanguage(languageCode, text);
-    return async (signal) => ({
-      blocks: renderFigures(await figures(text, { signal }), language),
-      result: kind,
-    });
-  }
-  return async (signal) => {
-    const found = await answer(text, { signal });
-    return { blocks: renderAnswer(found, found.inquiry.language), result: found.status };
-  };
-}
-
-async function lookUp(
-  { log, tuning }: ReplyDependencies,
-  question: Question,
-  make: ReplyMaker,
-  signal: AbortSignal,
-): Promise<Reply | null> {
+  const { log, tuning } = dependencies;
   const { reference, attempt } = question;
   if (attempt > tuning.attempts) {
     log.error({ reference, attempt }, 'given up: the process ended each time this was being answered');
     return apologise(question);
   }
   try {
-    const found = await withDeadline(make, tuning.answerDeadline, signal);
-    if (found === null) return null;
-    if (found === 'too slow') {
-      log.error({ reference, deadline: tuning.answerDeadline }, 'answering took too long');
-      return apologise(question, true);
-    }
-    if (found.blocks.length === 0) throw new Error('the answer is empty');
-    return { ...found, outcome: 'answered' };
+    const refusal = refuse(dependencies, question);
+    if (refusal !== null) return refusal;
+    const found = await withDeadline(
+      (limit) => replyTo(dependencies, question, limit),
+      tuning.answerDeadline,
+      signal,
+    );
+    if (found !== 'too slow') return found;
+    log.error({ reference, deadline: tuning.answerDeadline }, 'answering took too long');
+    return apologise(question, true);
   } catch (error) {
     if (signal.aborted) return null;
     // What somebody has to mend does not mend itself by trying again.
@@ -129,34 +71,106 @@ async function lookUp(
   }
 }
 
-/**
- * Runs something that may not listen to its signal: it is not waited for any longer then.
- * @returns null if the signal aborted
- */
-async function withDeadline<T>(
-  run: (signal: AbortSignal) => Promise<T>,
-  deadline: number,
+/** An apology that says nothing of what went wrong but the number to ask about it. */
+export function apologise(question: Pick<Question, 'routed' | 'reference'>, tooSlow = false): Reply {
+  const { reference } = question;
+  const { messages } = requestOf(question);
+  const text = tooSlow ? messages.tooSlow(reference) : messages.failed(reference);
+  return { blocks: [{ style: 'plain', text }], outcome: 'failed', result: tooSlow ? 'too_slow' : 'failed' };
+}
+
+function requestOf({
+  routed,
+  reference,
+  origin = '',
+}: Pick<Question, 'routed' | 'reference'> & { origin?: string }): Request {
+  const language = userLanguage(routed.languageCode, wordsOf(routed.request));
+  return { routed, language, messages: messagesIn(language), reference, origin };
+}
+
+/** Why a person may not have what they ask for; null where they may. Counts a question against the quota. */
+function refuse({ access, desk }: ReplyDependencies, question: Question): Reply | null {
+  const { routed, origin } = question;
+  const { request, chatId, userId } = routed;
+  const { messages } = requestOf(question);
+  if (!isForAll(request)) {
+    const may = mayUse(access, desk.admission, userId);
+    if (may !== 'yes') return say(may === 'pair' ? messages.access.pair : messages.access.closed, 'refused');
+  }
+  if (!isLookedUp(request) || isAdmin({ access }, routed)) return null;
+  const used = desk.quotas.spend(
+    { chatId, userId, origin },
+    { person: access.quotaPerPerson, chat: access.quotaPerChat },
+  );
+  if (used === null) return null;
+  return say(used === 'person' ? messages.access.quotaPerson : messages.access.quotaChat, 'quota');
+}
+
+/** Asking to be let in, and to be forgotten, by the word and by the button under it. */
+function isForAll(request: BotRequest): boolean {
+  if (request.kind === 'press') return request.press?.kind === 'forget';
+  return request.kind === 'pair' || request.kind === 'forget';
+}
+
+async function replyTo(
+  dependencies: ReplyDependencies,
+  question: Question,
   signal: AbortSignal,
-): Promise<T | 'too slow' | null> {
-  const controller = new AbortController();
-  const ended = new Promise<'too slow' | null>((resolve) => {
-    controller.signal.addEventListener('abort', () => resolve(signal.aborted ? null : 'too slow'));
-  });
-  const abort = (): void => controller.abort();
-  if (signal.aborted) return null;
-  signal.addEventListener('abort', abort, { once: true });
-  const timer = setTimeout(abort, deadline);
-  try {
-    const running = run(controller.signal);
-    // Once given up, how it fails is nobody's business.
-    running.catch(() => undefined);
-    return await Promise.race([ended, running]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
+): Promise<Reply> {
+  const { routed } = question;
+  const request = requestOf(question);
+  const { messages } = request;
+  const wanted = plainRequest(dependencies, routed);
+  switch (wanted.kind) {
+    case 'question':
+      return await replyToQuestion(dependencies, request, wanted.text, signal);
+    case 'figures':
+      return await replyWithFigures(dependencies, request, wanted.text, signal);
+    case 'search':
+      return await replyToSearch(dependencies, request, wanted.text);
+    case 'reporter':
+      return await replyToReporter(dependencies, request, wanted.text);
+    case 'issues':
+      return await replyToIssues(dependencies, request, wanted.text, false);
+    case 'watch':
+      return await replyToWatch(dependencies, request, wanted.text, signal);
+    case 'watches':
+      return replyWithWatches(dependencies, request);
+    case 'unwatch':
+      return replyToUnwatch(dependencies, request, wanted.text);
+    case 'document':
+      return await replyToDocument(dependencies, request, wanted, signal);
+    case 'remove':
+      return await replyToRemove(dependencies, request, wanted.text);
+    case 'reason':
+      return replyToReason(dependencies, request, wanted);
+    case 'press':
+      return await replyToPress(dependencies, request, wanted.press);
+    case 'start':
+      return say(messages.start, wanted.kind);
+    case 'usage':
+      return say(messages.usage[wanted.of], wanted.kind);
+    case 'help':
+      return replyWithHelp(dependencies, request);
+    case 'status':
+      return await replyWithStatus(dependencies, request);
+    case 'new':
+      return replyToNew(dependencies, request);
+    case 'cancel':
+      return say(messages.cancelled(question.cancelled), wanted.kind);
+    case 'forget':
+      return replyToForget(request);
+    case 'pair':
+      return replyToPair(dependencies, request, wanted.text);
+    case 'wordless':
+      return say(messages.wordless, wanted.kind);
   }
 }
 
-function fixed(text: string, result: string): Reply {
-  return { blocks: [{ style: 'plain', text }], outcome: 'answered', result };
+/** A file from somebody who adds none is what its caption says. */
+function plainRequest(dependencies: ReplyDependencies, routed: RoutedUpdate): BotRequest {
+  const { request } = routed;
+  if (request.kind !== 'document' || isAdmin(dependencies, routed)) return request;
+  if (request.caption !== '') return { kind: 'question', text: request.caption };
+  return { kind: 'wordless', album: null };
 }

@@ -1,7 +1,7 @@
 import type { Answer, Citation } from '../../domain/answer.js';
 import type { Language } from '../../domain/inquiry.js';
 import { sourceLine } from '../render/source-line.js';
-import { type Block, blocksToHtml } from './blocks.js';
+import { type Block, blocksToHtml, stretchesOf } from './blocks.js';
 import { messagesIn } from './messages/messages.js';
 
 /**
@@ -13,10 +13,10 @@ export function renderAnswer(answer: Answer, language: Language): Block[] {
   if (answer.status === 'not_found') return renderNotFound(answer, language);
   const citations = distinct(answer.citations);
   const numbered = citations.length > 1 && citations.some(({ n }) => answer.answer.includes(`[${n}]`));
-  const blocks: Block[] = [...renderHead(answer, citations, numbered)];
+  const blocks: Block[] = [...understood(answer, language), ...renderHead(answer, citations, numbered)];
   citations.forEach((citation, index) => {
     if (numbered) blocks.push({ style: 'label', text: `[${citation.n}]` });
-    blocks.push({ style: 'quote', text: citation.quote });
+    blocks.push(quoteBlock(citation, markedIn(answer, citation)));
     if (citations[index + 1]?.articleId !== citation.articleId) {
       blocks.push({ style: 'source', text: sourceLine(citation, language) });
     }
@@ -41,6 +41,25 @@ function renderHead(answer: Answer, citations: readonly Citation[], numbered: bo
   ];
 }
 
+/** How a follow-up was understood stands first: who meant another thing sees it at once. */
+function understood({ understoodAs }: Answer, language: Language): Block[] {
+  return understoodAs === null
+    ? []
+    : [{ style: 'plain', text: messagesIn(language).understoodAs(understoodAs) }];
+}
+
+/** What of a quote is the answer. */
+export function markedIn({ items, shortAnswer }: Answer, { n }: Citation): string[] {
+  const own = items.filter(({ citation }) => citation === n).map(({ text }) => text);
+  return own.length > 0 ? own : shortAnswer === null ? [] : [shortAnswer];
+}
+
+/** A sentence that is the answer as a whole is not marked: all of it would be. */
+function quoteBlock({ quote }: Citation, marked: readonly string[]): Block {
+  const marks = stretchesOf(quote, marked).filter(([start, end]) => end - start < quote.length - 1);
+  return { style: 'quote', text: quote, ...(marks.length > 0 && { marks }) };
+}
+
 function bare(text: string): string {
   return text.replace(/[\s“”"]/gu, '').replace(/[。；;！!.]+$/u, '');
 }
@@ -51,7 +70,7 @@ export function renderAnswerHtml(answer: Answer, language: Language): string {
 }
 
 function renderNotFound(answer: Answer, language: Language): Block[] {
-  const blocks: Block[] = [{ style: 'plain', text: answer.answer }];
+  const blocks: Block[] = [...understood(answer, language), { style: 'plain', text: answer.answer }];
   if (answer.nearest !== null) {
     blocks.push({ style: 'plain', text: messagesIn(language).nearest });
     blocks.push({ style: 'source', text: sourceLine(answer.nearest, language) });

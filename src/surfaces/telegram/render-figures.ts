@@ -9,6 +9,8 @@ const MOST_FIGURES = 60;
 
 /** The ledger of a matter as a person reads it: figures in bold, under them the article they stand in. */
 export function renderFigures(entries: readonly LedgerEntry[], language: Language): Block[] {
+  if (entries.length === 0)
+    return figureLines(entries, language).map(({ text }) => ({ style: 'plain', text }));
   const blocks: Block[] = [];
   let figures: string[] = [];
   const close = (): void => {

@@ -1,11 +1,6 @@
-import type { Message, Update, User } from 'telegraf/types';
-
-/** What an update wants of the bot. */
-export type BotRequest =
-  | { readonly kind: 'question' | 'figures'; readonly text: string }
-  | { readonly kind: 'start' | 'help' | 'status' }
-  /** A voice message, a picture, … with no words to go by. `album` ties the pictures sent as one together. */
-  | { readonly kind: 'wordless'; readonly album: string | null };
+import type { CallbackQuery, Message, Update, User } from 'telegraf/types';
+import { readPress } from './press.js';
+import { type BotRequest, readCommand, readReasonMark } from './requests.js';
 
 /** An update that is for the bot: where it came from, what it wants. */
 export interface RoutedUpdate {
@@ -14,6 +9,7 @@ export interface RoutedUpdate {
   readonly isGroup: boolean;
   /** The topic of a forum. */
   readonly threadId: number | null;
+  /** The message it came in, or that its button stands under. */
   readonly messageId: number;
   readonly userId: number | null;
   readonly languageCode: string | null;
@@ -23,6 +19,8 @@ export interface RoutedUpdate {
 export interface BotIdentity {
   readonly id: number;
   readonly username: string;
+  /** Privacy mode is off: it hears every message of a group. */
+  readonly hearsAll: boolean;
 }
 
 const MEDIA = [
@@ -35,6 +33,7 @@ const MEDIA = [
  * what people in a group say to each other.
  */
 export function routeUpdate(update: Update, me: BotIdentity): RoutedUpdate | null {
+  if ('callback_query' in update) return routePress(update.callback_query);
   if (!('message' in update)) return null;
   const { message } = update;
   const isGroup = message.chat.type === 'group' || message.chat.type === 'supergroup';
@@ -49,8 +48,29 @@ export function routeUpdate(update: Update, me: BotIdentity): RoutedUpdate | nul
     // Replies outside of forums carry a thread id too, but Telegram refuses to send to it.
     threadId: message.is_topic_message === true ? (message.message_thread_id ?? null) : null,
     messageId: message.message_id,
-    userId: senderOf(message)?.id ?? null,
+    // All anonymous administrators, of any group, share one id: what one of them was given would be everybody's.
+    userId: isAnonymous(message) ? null : (senderOf(message)?.id ?? null),
     languageCode: senderOf(message)?.language_code ?? null,
+  };
+}
+
+/** A button that was pressed. Those under messages that others sent through inline mode are none of ours. */
+function routePress(query: CallbackQuery): RoutedUpdate | null {
+  const { message, from } = query;
+  if (message === undefined || from.is_bot) return null;
+  const isTopic = 'is_topic_message' in message && message.is_topic_message;
+  return {
+    request: {
+      kind: 'press',
+      press: 'data' in query ? readPress(query.data) : null,
+      callbackId: query.id,
+    },
+    chatId: message.chat.id,
+    isGroup: message.chat.type !== 'private',
+    threadId: isTopic ? (message.message_thread_id ?? null) : null,
+    messageId: message.message_id,
+    userId: from.id,
+    languageCode: from.language_code ?? null,
   };
 }
 
@@ -92,17 +112,26 @@ function readRequest(message: Message, me: BotIdentity, isGroup: boolean): BotRe
   }
   const { text, mentioned } = stripMention(message, written, me);
   if (isGroup && !mentioned && !isReplyToBot(message, me)) return null;
-  if (text !== '') return { kind: 'question', text };
+  const document = readDocument(message, text);
+  if (document !== null) return document;
+  const card = reasonOf(message, me);
+  if (text !== '') return card === null ? { kind: 'question', text } : { kind: 'reason', card, text };
   const album = 'media_group_id' in message ? (message.media_group_id ?? null) : null;
   if (MEDIA.some((kind) => kind in message)) return { kind: 'wordless', album };
   return mentioned || 'text' in message ? { kind: 'help' } : null;
 }
 
-function readCommand(name: string, rest: string): BotRequest | null {
-  if (name === 'start' || name === 'help' || name === 'status') return { kind: name };
-  if (name !== 'ask' && name !== 'figures') return null;
-  const text = rest.trim();
-  return text === '' ? { kind: 'help' } : { kind: name === 'ask' ? 'question' : 'figures', text };
+function readDocument(message: Message, caption: string): BotRequest | null {
+  if (!('document' in message) || 'animation' in message) return null;
+  const { file_id: fileId, file_name: fileName = '', file_size: size = 0 } = message.document;
+  return /\.(?:txt|jsonl)$/iu.test(fileName) ? { kind: 'document', fileId, fileName, size, caption } : null;
+}
+
+/** The card that a reply to "what is wrong with it?" is about. */
+function reasonOf(message: Message, me: BotIdentity): string | null {
+  const original = 'reply_to_message' in message ? message.reply_to_message : undefined;
+  if (original?.from?.id !== me.id || !('text' in original)) return null;
+  return readReasonMark(original.text);
 }
 
 /** Takes the bot's name out of what was written to it. */

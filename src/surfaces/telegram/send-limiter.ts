@@ -14,13 +14,13 @@ export interface SendLimiter {
 const CHATS_REMEMBERED = 1_000;
 
 export function createSendLimiter(
-  rates: Pick<BotTuning, 'chatRate' | 'groupRate' | 'totalRate'>,
+  rates: Pick<BotTuning, 'chatRate' | 'groupChatRate' | 'groupRate' | 'totalRate'>,
   clock: Clock,
 ): SendLimiter {
   const total: number[] = [];
   const chats = new Map<number, number[]>();
   const pauses = new Map<number, number>();
-  const longest = Math.max(rates.chatRate.per, rates.groupRate.per);
+  const longest = Math.max(rates.chatRate.per, rates.groupChatRate.per, rates.groupRate.per);
 
   function forgetOld(now: number): void {
     if (chats.size > CHATS_REMEMBERED) {
@@ -38,7 +38,7 @@ export function createSendLimiter(
         const times = chats.get(chatId) ?? [];
         const free = Math.max(
           pauses.get(chatId) ?? 0,
-          freeAt(times, rates.chatRate),
+          freeAt(times, isGroup ? rates.groupChatRate : rates.chatRate),
           isGroup ? freeAt(times, rates.groupRate) : 0,
           freeAt(total, rates.totalRate),
         );
