@@ -139,6 +139,7 @@ export function gateOf(
   // Figures and times are told in text surely enough that a sentence without one does not answer.
   if (TYPED.has(kind) && span === null) return 'type';
   // An article that does not name the place, person or crop asked about is another's. English names are told by sound.
+  if (features.kindMissing > 0) return 'name';
   if (language !== 'en' && features.namesMissing >= MOST_UNNAMED) return 'name';
   return null;
 }

@@ -9,6 +9,8 @@ import {
   type FeatureVector,
   type QuestionView,
 } from './features.js';
+import { isAskedAbout } from './asked-about.js';
+import { figuresOfAnother } from './figure-of-another.js';
 import { poolSentences, type PooledSentence } from './sentence-pool.js';
 import { markedSpans } from './marked-spans.js';
 import { viewReading } from './reading.js';
@@ -72,7 +74,8 @@ export function candidatesOf(
 ): Omit<Candidate, 'score'>[] {
   const passages = evidence.slice(0, BEST_PASSAGES);
   const reading = viewReading(passages);
-  const { kind } = question.inquiry;
+  const { kind, query } = question.inquiry;
+  const isOfAnother = figuresOfAnother(query, segmenter);
   return poolSentences(passages).flatMap((sentence) => {
     const view = viewSentence(question, sentence, sentenceVectors.get(sentence.text) ?? null, reading);
     // Who wrote the report stands in its first sentence, and is not whom the report is about.
@@ -80,7 +83,12 @@ export function candidatesOf(
     const typed = typedSpans(sentence.text, kind, segmenter).filter(
       ({ text }) => !reporters.includes(text) && !correspondents.includes(text),
     );
-    return [null, ...typed, ...markedSpans(sentence, reading, kind, typed)].map((span) => ({
+    const spans = [...typed, ...markedSpans(sentence, reading, kind, typed)].filter(
+      ({ start }) =>
+        !(kind === 'person' && isAskedAbout(query, sentence.text, start)) &&
+        !(kind === 'figure' && isOfAnother(sentence.article, sentence.start + start)),
+    );
+    return [null, ...spans].map((span) => ({
       sentence,
       span,
       features: featuresOf(question, view, span),

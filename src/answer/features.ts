@@ -6,6 +6,7 @@ import {
   characterPairs,
   coverage,
   createPreparer,
+  holds,
   type Searchable,
   type WeightedTerm,
 } from './term-match.js';
@@ -39,6 +40,7 @@ export const FEATURES = [
   'dateFits',
   'dateDiffers',
   'namesMissing',
+  'kindMissing',
   'nounsMissing',
   'nounsMissingHere',
   'heaviestMissing',
@@ -133,6 +135,7 @@ export function viewSentence(
       dateFits: dates.fits,
       dateDiffers: dates.differs,
       namesMissing: named.length === 0 ? 0 : 1 - coverage(named, whole),
+      kindMissing: Number(terms.some(({ kind, forms }) => kind && !forms.some((form) => holds(form, whole)))),
       nounsMissing: nouns.length === 0 ? 0 : 1 - coverage(nouns, whole),
       heaviestMissing: heaviestMissing(terms, passage),
       nounsMissingHere: nouns.length === 0 ? 0 : 1 - coverage(nouns, around),

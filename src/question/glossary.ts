@@ -59,6 +59,18 @@ export function chineseFor(word: string): readonly string[] {
   return [];
 }
 
+/** Crops, animals, fuels and countries, by the first word that the page has for them. */
+const KINDS: ReadonlySet<string> = new Set(
+  '稻 小麦 玉米 棉花 蔬菜 水果 茶 油茶 猪 鱼 煤 天然气 疫苗 日本 俄罗斯 乌克兰 韩国 德国 法国 英国 印度 欧洲 非洲'.split(
+    ' ',
+  ),
+);
+
+/** Whether an English word names a kind of thing of which another is no example: what is said of rice is not of wheat. */
+export function namesKind(word: string): boolean {
+  return KINDS.has(chineseFor(word)[0] ?? '');
+}
+
 function formsOf(word: string): string[] {
   return [
     word,
