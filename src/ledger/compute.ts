@@ -23,9 +23,12 @@ export function compute(operation: FigureOperation, terms: readonly Term[]): Res
   if (first === undefined || terms.length < 2 || (operation === 'difference' && terms.length > 2)) return null;
   const { dimension } = first.normal;
   if (terms.some((term) => term.normal.dimension !== dimension)) return null;
-  const unit = terms.every((term) => term.unit === first.unit) ? first.unit : dimension;
+  const shared = terms.every((term) => term.unit === first.unit);
+  const unit = shared ? first.unit : dimension;
   const { factor } = measureOf(unit);
-  const [mins, maxes] = [terms.map((term) => term.normal.min / factor), terms.map((term) => term.normal.max / factor)];
+  // 5000亩 there and back by way of 平方米 would be 4999.99999999.
+  const mins = terms.map((term) => (shared ? term.min : term.normal.min / factor));
+  const maxes = terms.map((term) => (shared ? term.max : term.normal.max / factor));
   const result = (min: number, max: number, hedge: Hedge | null): Result => ({ min: tidy(min), max: tidy(max), hedge, unit });
   switch (operation) {
     case 'sum':

@@ -15,6 +15,7 @@ const figures = (...texts: string[]): Quantity[] => texts.map(figure);
 
 describe('computing with printed figures', () => {
   it('adds, averages and subtracts in their unit', () => {
+    expect(compute('sum', figures('3000亩', '5000亩'))).toMatchObject({ min: 8000, max: 8000 });
     expect(compute('sum', figures('7.6万亩', '3万亩'))).toEqual({ min: 106_000, max: 106_000, hedge: null, unit: '亩' });
     expect(compute('average', figures('7万亩', '3万亩'))).toMatchObject({ min: 50_000, unit: '亩' });
     expect(compute('difference', figures('7.6万亩', '7万亩'))).toMatchObject({ min: 6000, unit: '亩' });

@@ -40,9 +40,9 @@ export function hedgeBefore(plain: string, at: number, number: string): HedgeRea
 
 const UPON = /(?<![以之路线街网地海船车马山楼])(?<above>上) ?$/u;
 
-/** 上百, 上千: 上 before a scale alone. */
+/** 上百, 上千: 上 before a scale alone; not 镇上百分之十. */
 function bareUpon(before: string, number: string): RegExpExecArray | null {
-  return /^[百千万亿]/u.test(number) ? UPON.exec(before) : null;
+  return /^[百千万亿](?!分之)/u.test(number) ? UPON.exec(before) : null;
 }
 
 const AFTER =

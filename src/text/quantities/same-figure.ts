@@ -33,5 +33,6 @@ function isSameUnit(unit: string | null, other: string): boolean {
 }
 
 function isNear(one: number, two: number): boolean {
-  return Math.abs(one - two) <= 1e-9 * Math.max(Math.abs(one), Math.abs(two));
+  // Less than one in the last digit of any number that is printed.
+  return Math.abs(one - two) <= 1e-13 * Math.max(Math.abs(one), Math.abs(two));
 }
