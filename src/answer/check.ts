@@ -48,10 +48,21 @@ export function checkDraft(
         segmenter,
       );
     }),
-    ...(draft.items.some(({ text, computed }) => computed && text === draft.shortAnswer)
+    ...(draft.items.some(({ text, computed }) => computed && text === draft.shortAnswer) || joinsItems(draft)
       ? []
       : checkClaim(draft.shortAnswer ?? '', [...quotes.values()].join('\n'), segmenter)),
   ];
+}
+
+/** A short answer that puts the items side by side says no more than they do, and each was held against its own quote. */
+function joinsItems({ items, shortAnswer }: Draft): boolean {
+  const texts = items.filter(({ computed }) => !computed).map(({ text }) => shortOf(text));
+  return texts.length > 1 && [...new Set(texts)].join('、') === shortAnswer;
+}
+
+/** An item as a short answer joins it: a sentence without its full stop. */
+export function shortOf(text: string): string {
+  return text.replace(/[。；;！!]+$/u, '');
 }
 
 /** A computed figure stands where each of its terms does, and where it is what they make: it is computed again. */

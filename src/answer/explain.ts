@@ -3,6 +3,21 @@ import type { Inquiry } from '../domain/inquiry.js';
 import type { Decision } from './decide.js';
 import type { Candidate } from './extract.js';
 
+/** A follow-up made to stand alone, as `question/` understands it. */
+interface UnderstoodFollowUp {
+  readonly rule: string;
+  readonly question: string;
+  readonly replaced: readonly { readonly from: string; readonly to: string }[];
+  readonly except: string | null;
+}
+
+/** How a follow-up was understood: by which rule, what stands for what, and the question that came of it. */
+export function explainFollowUp({ rule, replaced, question, except }: UnderstoodFollowUp): string {
+  const swaps = replaced.map(({ from, to }) => (from === '' ? `+ ${to}` : `${from} → ${to}`));
+  const rest = except === null ? [] : [`not ${except.slice(0, 80)}`];
+  return `follow-up: ${[rule, ...swaps, ...rest].join(': ')}: ${question}`;
+}
+
 /** What each step saw, a line each, for `--explain`. */
 export function explainInquiry(inquiry: Inquiry): string {
   const times = inquiry.times.map(
