@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['tests/faults/**/*.test.ts'],
     testTimeout: 30 * 60_000,
     pool: 'forks',
+    // What main.ts sets for the program: no reports of the inference library.
+    env: { ORT_DISABLE_TELEMETRY: '1' },
     fileParallelism: false,
   },
 });

@@ -27,6 +27,7 @@ interface Bench {
 
 /** Measures how fast and how large the program is, and writes it down. */
 async function main(): Promise<void> {
+  process.env['ORT_DISABLE_TELEMETRY'] ??= '1'; // as main.ts does
   const options = readBenchOptions(process.argv.slice(2));
   const { encoderWorkers } = readConfig({ ENCODER_WORKERS: process.env['ENCODER_WORKERS'] }, process.cwd());
   const encoder = { folder: join(packageHome(), 'models/encoder'), workers: encoderWorkers };

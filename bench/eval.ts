@@ -18,16 +18,22 @@ import { describeMachine } from './machine.js';
 import { evaluatePages } from './pages/pages.js';
 import { createProgressLog, type ProgressLog } from './progress-log.js';
 import { askSet, dumpLine, searchSet } from './run-evaluation.js';
+import { evaluateSeveral } from './several/several.js';
 import { swapQuestions } from './unanswerable.js';
 
 /** Asks the questions of evaluation sets through the program, and writes down how well it answers. */
 async function main(args: readonly string[]): Promise<void> {
+  process.env['ORT_DISABLE_TELEMETRY'] ??= '1'; // as main.ts does
   if (args[0] === 'pages') {
     await evaluatePages(args.slice(1));
     return;
   }
   if (args[0] === 'labels') {
     evaluateLabels(args.slice(1));
+    return;
+  }
+  if (args[0] === 'several') {
+    await evaluateSeveral(args.slice(1));
     return;
   }
   const options = readEvaluationOptions(args);

@@ -32,7 +32,8 @@ export const EVALUATION_USAGE = `npm run eval -- --data DIR --corpus FILE [--set
   --work DIR           where the archive is built, and reused (in the system's temporary folder)
   --out FILE           the report (bench/EVAL.md)
   --dump FILE          one JSON line a question, for looking at errors
-or, how pages are put together: npm run eval -- pages --data DIR`;
+or, how pages are put together: npm run eval -- pages --data DIR
+or, questions over several articles: npm run eval -- several --several FILE --corpus FILE`;
 
 /** @throws UsageError */
 export function readEvaluationOptions(args: readonly string[]): EvaluationOptions {

@@ -1,7 +1,6 @@
+import { answerSeveral, type AskPart } from './answer-several.js';
 import type { ArchiveReader } from './archive/archive.js';
 import { authorOfWork } from './answer/author-of-work.js';
-import { checkDraft } from './answer/check.js';
-import { cite } from './answer/cite.js';
 import {
   composeAuthor,
   composeExtract,
@@ -22,24 +21,39 @@ import {
   type ExtractorModel,
   type Weights,
 } from './answer/extract.js';
-import { explainCandidate, explainDecision, explainEvidence, explainInquiry } from './answer/explain.js';
+import {
+  explainCandidate,
+  explainDecision,
+  explainEvidence,
+  explainFollowUp,
+  explainInquiry,
+} from './answer/explain.js';
+import { faultsOf } from './answer/faults.js';
 import { viewQuestion, type QuestionView } from './answer/features.js';
 import { figureArticles, figuresOfMatter } from './answer/figures.js';
-import { phrases } from './answer/phrases.js';
+import type { AnsweredPart } from './answer/several/comparison-lines.js';
+import { nothingAsked, notFound } from './answer/not-found.js';
+import { notYetTold } from './answer/not-yet-told.js';
 import { preferChange } from './answer/prefer-change.js';
 import { asksOfNow, preferNewest } from './answer/prefer-newest.js';
 import { ofTimeFirst } from './answer/time-fit.js';
 import { weighTerms } from './answer/weigh-terms.js';
 import type { Answer } from './domain/answer.js';
 import type { Evidence } from './domain/evidence.js';
-import type { Inquiry } from './domain/inquiry.js';
+import type { Inquiry, Language } from './domain/inquiry.js';
 import type { Limits } from './domain/limits.js';
+import type { Turn } from './domain/turn.js';
 import type { Embedder } from './models/embedder.js';
 import type { Reader } from './models/reader.js';
+import { cleanQuestion } from './question/clean.js';
+import { understandFollowUp } from './question/follow-up.js';
+import type { FollowUp } from './question/follow-up/follow-up-types.js';
+import { splitQuestion } from './question/split-question.js';
 import { understandQuestion } from './question/understand.js';
 import { readEvidence } from './retrieve/read-evidence.js';
 import { retrieveEvidence } from './retrieve/retrieve.js';
 import type { Segmenter } from './text/segment.js';
+import type { AnswerChat } from './write-answer.js';
 
 export interface AnswerDependencies {
   readonly archive: ArchiveReader;
@@ -49,6 +63,8 @@ export interface AnswerDependencies {
   readonly extractor: ExtractorModel;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Words answers, and understands follow-ups that rules do not; absent: neither. */
+  readonly chat?: AnswerChat;
 }
 
 /** How many passages are retrieved for a question. */
@@ -56,19 +72,83 @@ const EVIDENCE = 24;
 /** Where a time is asked for so many times more, as most of them may be of other times. */
 const OTHER_TIMES = 3;
 
+/** A question that stands alone. */
+interface Asked {
+  readonly question: string;
+  /** What the program says is said in it, whatever language the question stands in. */
+  readonly language: Language;
+  /** What was told already, where the rest is asked for. */
+  readonly except: string | null;
+}
+
 /**
- * The way out, in six steps: understand, retrieve, read, decide, write, check.
+ * The way out: a follow-up is made to stand alone, and what stands alone is answered.
  *
  * Any text is taken; where the archive holds no answer, the answer says so and names the nearest article.
  * @param signal aborted, the work ends after the step it is in
+ * @param previous what the same person last asked in the same chat; null where nothing is remembered
  * @throws OperatorError where the index cannot be read or the embedder does not answer; the signal's reason
  */
 export async function answerQuestion(
   deps: AnswerDependencies,
   question: string,
   limits: Limits = {},
-  signal?: AbortSignal,
+  signal: AbortSignal = new AbortController().signal,
+  previous: Turn | null = null,
 ): Promise<Answer> {
+  const { language } = cleanQuestion(question);
+  const followUp = previous === null ? null : await followUpOf(deps, question, previous, signal);
+  if (followUp === null) return answerWhole(deps, { question, language, except: null }, limits, signal);
+  const answer = await answerWhole(deps, { ...followUp, language }, limits, signal);
+  return {
+    ...answer,
+    inquiry: { ...answer.inquiry, question, language },
+    understoodAs: followUp.question,
+    explanation: [explainFollowUp(followUp), ...answer.explanation],
+  };
+}
+
+/** By rules; where those do not understand it, by the chat model, if there is one. */
+async function followUpOf(
+  deps: AnswerDependencies,
+  question: string,
+  previous: Turn,
+  signal: AbortSignal,
+): Promise<FollowUp | null> {
+  const byRules = understandFollowUp(question, previous, deps);
+  if (byRules !== null || deps.chat === undefined) return byRules;
+  const rewritten = await deps.chat.rewrite(question, previous, signal);
+  return rewritten === null ? null : { rule: 'chat model', question: rewritten, replaced: [], except: null };
+}
+
+/** A question of several things is taken apart; most are of one. With a chat model, what was found is put into words. */
+async function answerWhole(
+  deps: AnswerDependencies,
+  asked: Asked,
+  limits: Limits,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const { question, language, except } = asked;
+  const split = except === null ? splitQuestion(question, deps.segmenter) : null;
+  const ask: AskPart = (part, within) =>
+    answerAlone(deps, { question: part, language, except }, within, signal);
+  const dated = { ...deps, today: isoToday(deps.now()) };
+  const { answer, evidence } =
+    split === null
+      ? await answerAlone(deps, asked, limits, signal)
+      : await answerSeveral(dated, { question, language, split, limits }, ask, signal);
+  // Where nothing was found there is nothing to word.
+  if (deps.chat === undefined || answer.status !== 'answered') return answer;
+  return deps.chat.write({ inquiry: { ...answer.inquiry, language }, extracted: answer, evidence }, signal);
+}
+
+/** In six steps: understand, retrieve, read, decide, write, check. */
+async function answerAlone(
+  deps: AnswerDependencies,
+  { question, language, except }: Asked,
+  limits: Limits,
+  signal: AbortSignal,
+): Promise<AnsweredPart> {
   const started = performance.now();
   const coverage = deps.archive.coverage();
   const understood = understandQuestion(question, limits, {
@@ -77,44 +157,32 @@ export async function answerQuestion(
     newestIssue: coverage.issueDates.at(-1) ?? null,
   });
   if (!/[\p{L}\p{N}]/u.test(understood.query)) {
-    const blank = understood.language === 'en' ? ' ' : '';
-    const answer = `${phrases(understood.language).notFound}${blank}${phrases(understood.language).empty}`;
-    return {
-      inquiry: understood,
-      engine: 'extractive',
-      explanation: [explainInquiry(understood)],
-      status: 'not_found',
-      answer,
-      shortAnswer: null,
-      items: [],
-      citations: [],
-      nearest: null,
-      confidence: 0,
-      timingsMs: {},
-    };
+    const explanation = [explainInquiry(understood)];
+    const base = { inquiry: understood, understoodAs: null, engine: 'extractive', explanation };
+    return { answer: { ...base, ...nothingAsked(language), timingsMs: {} }, evidence: [] };
   }
 
   const limit = understood.times.length === 0 ? EVIDENCE : EVIDENCE * OTHER_TIMES;
   const { evidence: found, timingsMs: retrieval } = await retrieveEvidence(deps, understood, { limit });
   const inquiry = authorOfWork(understood, found);
   const explanation = [explainInquiry(inquiry)];
-  const base = { inquiry, engine: 'extractive', explanation };
+  const base = { inquiry, understoodAs: null, engine: 'extractive', explanation };
   const inTime = ofTimeFirst(inquiry.times, found).slice(0, EVIDENCE);
-  signal?.throwIfAborted();
+  signal.throwIfAborted();
   const retrieved = performance.now();
   // All the figures of a matter, and who wrote of it, are told by what the passages name.
   const evidence = isNamed(inquiry.kind)
     ? inTime
     : ofTimeFirst(inquiry.times, await readEvidence(deps.reader, inquiry, inTime));
-  signal?.throwIfAborted();
+  signal.throwIfAborted();
   explanation.push(...evidence.slice(0, 5).map(explainEvidence));
 
   const frequency = deps.archive.documentFrequency(inquiry.terms.flatMap((term) => term.forms));
   const { terms, unknown } = weighTerms(inquiry.terms, frequency, coverage.articles);
   const view = viewQuestion(inquiry, terms);
   const sentenceVectors = await compareSentences(deps.embedder, inquiry, evidence);
-  signal?.throwIfAborted();
-  const candidates = candidatesOf(view, evidence, deps.segmenter, sentenceVectors);
+  signal.throwIfAborted();
+  const candidates = notYetTold(candidatesOf(view, evidence, deps.segmenter, sentenceVectors), except);
   const scored = rankCandidates(candidates, weightsFor(deps.extractor, inquiry));
   // What a rule excludes makes way for the next; where it excludes all, the best says why.
   const passing = scored.filter((candidate) => gateOf(inquiry, candidate) === null);
@@ -124,6 +192,7 @@ export async function answerQuestion(
   explanation.push(...ranked.slice(0, 5).map(explainCandidate));
 
   // A question none of whose words can be looked for names nothing: any page would do, so none does.
+  const inWriting = { ...inquiry, language };
   const computed = computeAnswer(view, evidence, ranked[0], deps.segmenter);
   const gated = passing.length > 0 && passing[0] !== scored[0];
   const decision: Decision =
@@ -135,23 +204,19 @@ export async function answerQuestion(
   explanation.push(explainDecision(decision));
   if (computed !== null)
     explanation.push(`compute: ${inquiry.operation ?? ''} of ${computed.citations.length} sentences`);
-  const proposed = computed ?? (decision.answered ? write(deps.segmenter, view, ranked, evidence) : null);
-  const passed = proposed !== null && isSound(proposed, deps.segmenter, explanation);
+  const proposed =
+    computed ??
+    (decision.answered ? write(deps.segmenter, { ...view, inquiry: inWriting }, ranked, evidence) : null);
+  const faults = proposed === null ? [] : faultsOf(proposed, deps.segmenter);
+  explanation.push(...faults);
   const done = performance.now();
   const timingsMs = { ...retrieval, read: read - retrieved, write: done - read, total: done - started };
-  if (!passed) return { ...base, ...notFound(inquiry, coverage, evidence, decision), timingsMs };
+  if (proposed === null || faults.length > 0)
+    return { answer: { ...base, ...notFound(inWriting, coverage, evidence, decision), timingsMs }, evidence };
   const { answer, shortAnswer, items, citations } = proposed;
-  return {
-    ...base,
-    status: 'answered',
-    answer,
-    shortAnswer,
-    items,
-    citations,
-    nearest: null,
-    confidence: decision.confidence,
-    timingsMs,
-  };
+  const { confidence } = decision;
+  const result = { answer, shortAnswer, items, citations, nearest: null, confidence, timingsMs };
+  return { answer: { ...base, status: 'answered', ...result }, evidence };
 }
 
 function weightsFor(model: ExtractorModel, inquiry: Inquiry): Weights {
@@ -179,35 +244,6 @@ function write(
   const extract = composeExtract(best);
   if (inquiry.unit !== null) return withConversion(extract, inquiry.unit, inquiry.language);
   return asksOfNow(inquiry) && inquiry.kind === 'person' ? withDay(extract, inquiry.language) : extract;
-}
-
-/** Invariants 1 and 2. An extracted answer that fails them is a fault of ours: it is not shown, and is explained. */
-function isSound(proposed: ProposedAnswer, segmenter: Segmenter, explanation: string[]): boolean {
-  const articles = new Map(proposed.articles.map((article) => [article.articleId, article]));
-  const violations = checkDraft(proposed, articles, segmenter);
-  explanation.push(
-    ...violations.map(({ rule, detail }) => `check: ${rule} not borne by its quote: ${detail}`),
-  );
-  return violations.length === 0;
-}
-
-function notFound(
-  inquiry: Inquiry,
-  coverage: ReturnType<ArchiveReader['coverage']>,
-  evidence: readonly Evidence[],
-  decision: Decision,
-): Pick<Answer, 'status' | 'answer' | 'shortAnswer' | 'items' | 'citations' | 'nearest' | 'confidence'> {
-  const { notFound: sentence, searched } = phrases(inquiry.language);
-  const near = evidence[0];
-  return {
-    status: 'not_found',
-    answer: `${sentence}${inquiry.language === 'en' ? ' ' : ''}${searched(coverage, Object.keys(inquiry.limits).length > 0)}`,
-    shortAnswer: null,
-    items: [],
-    citations: [],
-    nearest: near === undefined ? null : cite(1, near.article, near.passage.start, near.passage.end),
-    confidence: decision.confidence,
-  };
 }
 
 /** ISO date in Asia/Shanghai, which is eight hours ahead and keeps no summer time. */

@@ -1,26 +1,36 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { answerQuestion, isoToday } from './answer-question.js';
 import { readExtractorModel } from './answer/read-extractor-model.js';
 import type { IndexMaker } from './archive/archive.js';
 import { openArchiveReader } from './archive/archive-reader.js';
+import { askHealth } from './ask-health.js';
 import type { Config } from './config.js';
-import { openDesk } from './desk/desk.js';
 import { diagnose } from './doctor.js';
-import { OperatorError } from './errors.js';
+import type { Tombstone } from './domain/tombstone.js';
+import { UsageError } from './errors.js';
 import { allFigures, findFigures } from './find-figures.js';
 import { INGEST_VERSION } from './ingest/read-source.js';
 import { watchFolder } from './ingest/watch.js';
 import type { Embedder } from './models/embedder.js';
 import { loadPageTools } from './load-page-tools.js';
+import { createMembership } from './manage-members.js';
 import { LocalEmbedder } from './models/local-embedder.js';
 import { LocalReader } from './models/local-reader.js';
 import type { Reader } from './models/reader.js';
 import { understandQuestion } from './question/understand.js';
+import { openBot } from './open-bot.js';
+import { judgeAnswer, readFeedback } from './judge-answers.js';
+import { openChat } from './open-chat.js';
+import { newsFinder, openWatcher } from './open-watcher.js';
 import { READ_PASSAGES, readEvidence } from './retrieve/read-evidence.js';
 import { retrieveEvidence } from './retrieve/retrieve.js';
-import { removeSource, runIndex, type Indexing } from './run-index.js';
+import { finishSwap } from './backup/swap-folders.js';
+import { readTombstones } from './desk/read-tombstones.js';
+import { createKeeping } from './keep-archive.js';
+import { notifyChanges } from './notify-changes.js';
+import { runIndex, type Indexing } from './run-index.js';
 import type { OpenArchive, Services } from './surfaces/services.js';
 import { createSegmenter, SEGMENTER_VERSION, type Segmenter } from './text/segment.js';
 import { viewPage } from './view-page.js';
@@ -37,21 +47,36 @@ export function createServices(
   config: Config,
   wrap: (embedder: Embedder) => Embedder = (embedder) => embedder,
 ): Services {
+  // A restore that was killed between two folders is ended first.
+  finishSwap(config.stateDirectory);
   const log = createLog(config);
   const newEmbedder: NewEmbedder = async () => wrap(await createEmbedder(config));
   const segmenter = once(createSegmenter);
+  const tools = once(() => loadPageTools(config.home, segmenter()));
+  const index: Services['index'] = (request) =>
+    withIndexing(config, newEmbedder, (indexing) => runIndex(indexing, tools(), request));
   const services: Services = {
-    openArchive: () => openArchive(config, newEmbedder, segmenter()),
-    index: (request) =>
-      withIndexing(config, newEmbedder, (indexing) =>
-        runIndex(indexing, loadPageTools(config.home, segmenter()), request),
-      ),
+    openArchive: () => openArchive(config, log, newEmbedder, segmenter()),
+    openWatcher: (archive) =>
+      openWatcher(config, log, () => openArchive(config, log, newEmbedder, segmenter()), { archive }),
+    feedback: () => readFeedback(config),
+    judge: (answer, verdict, reason) => judgeAnswer(config, answer, verdict, reason),
+    index,
     watchSeeds: (onChange, signal) => watchFolder(config.seedsDirectory, onChange, signal),
-    remove: (source) => withIndexing(config, newEmbedder, (indexing) => removeSource(indexing, source)),
-    readPage: (path, writeMeta) =>
-      viewPage(path, config.seedsDirectory, loadPageTools(config.home, segmenter()), writeMeta),
+    ...createKeeping(config, {
+      index,
+      withIndexing: (work) => withIndexing(config, newEmbedder, work),
+      tools,
+    }),
+    readPage: (path, writeMeta) => viewPage(path, config.seedsDirectory, tools(), writeMeta),
     doctor: () => diagnose(config, newEmbedder, () => createReader(config), makerOf),
-    runBot: (signal) => openBot(config, newEmbedder, segmenter(), log, signal),
+    membership: createMembership(config.stateDirectory, config.operator.access === 'pair', Date.now),
+    health: (url) => askHealth(url, config.operator.metrics),
+    runBot: (signal) =>
+      openBot(
+        { config, log, newArchive: () => openArchive(config, log, newEmbedder, segmenter()), services },
+        signal,
+      ),
     hasBotToken: config.telegram.token !== null,
     historyFile: join(config.stateDirectory, 'repl-history'),
     logError: (error) => log.debug({ err: error }, 'failed'),
@@ -108,7 +133,8 @@ async function withIndexing<T>(
   const { seedsDirectory: seeds, indexDirectory: directory } = config;
   const embedder = await newEmbedder();
   try {
-    return await work({ seeds, directory, embedder, maker: makerOf(embedder) });
+    const tombstones = (): readonly Tombstone[] => readTombstones(config.stateDirectory);
+    return await work({ seeds, directory, embedder, maker: makerOf(embedder), tombstones });
   } finally {
     await embedder.close();
   }
@@ -116,28 +142,34 @@ async function withIndexing<T>(
 
 async function openArchive(
   config: Config,
+  log: Logger,
   newEmbedder: NewEmbedder,
   segmenter: Segmenter,
 ): Promise<OpenArchive> {
   const embedder = await newEmbedder();
-  const archive = await openArchiveReader({
+  const opened = await openArchiveReader({
     directory: config.indexDirectory,
     maker: makerOf(embedder),
   }).catch(async (error: unknown) => {
     await embedder.close();
     throw error;
   });
+  const { archive, onChange } = notifyChanges(opened);
   const reader = createReader(config);
   const extractor = readExtractorModel(
     readFileSync(join(config.home, 'models/extractor/weights.json'), 'utf8'),
   );
   const deps = { archive, embedder, reader, segmenter, extractor, now: Date.now };
+  const chat = openChat(config, log, segmenter);
   // An idle reader holds back SQLite's log; what cannot be taken up now is told to the next question.
   const refreshing = setInterval(() => void archive.refresh().catch(() => undefined), REFRESH_MS).unref();
   return {
-    ask: async (question, limits, signal) => {
+    ask: async (question, limits, signal, previous, { engine, onSentence } = {}) => {
+      if (engine === 'llm' && chat === null) throw noChatModel();
       await archive.refresh();
-      return answerQuestion(deps, question, limits, signal);
+      const asked =
+        chat === null || engine === 'extractive' ? deps : { ...deps, chat: chat.answering(onSentence) };
+      return answerQuestion(asked, question, limits, signal, previous);
     },
     search: async (query, { limit, stage, limits = {} }) => {
       await archive.refresh();
@@ -152,64 +184,38 @@ async function openArchive(
       return findFigures({ ...deps, today: isoToday(Date.now()) }, query, limits);
     },
     allFigures: (limits = {}) => allFigures(deps, limits),
-    articles: () => archive.articles(),
+    articles: (limits) => archive.articles(limits),
     article: (articleId) => archive.article(articleId),
+    issues: async (limits) => {
+      await archive.refresh();
+      return archive.issues(limits);
+    },
+    articlesOf: async (query, page) => {
+      await archive.refresh();
+      return archive.articlesOf(query, page);
+    },
+    onChange,
     coverage: async () => {
       await archive.refresh();
       return archive.coverage();
     },
+    news: newsFinder(deps),
     warmUp: async () => {
       await Promise.all([embedder.warmUp?.(), reader.warmUp()]);
     },
     close: async () => {
       clearInterval(refreshing);
       archive.close();
+      chat?.close();
       await Promise.all([embedder.close(), reader.close()]);
     },
   };
 }
 
-async function openBot(
-  config: Config,
-  newEmbedder: NewEmbedder,
-  segmenter: Segmenter,
-  log: Logger,
-  signal: AbortSignal,
-): Promise<void> {
-  const { token, apiRoot, proxy, adminIds } = config.telegram;
-  if (token === null) {
-    throw new OperatorError(
-      'token-missing',
-      'TELEGRAM_BOT_TOKEN is not set',
-      'put the token that @BotFather gave you into .env',
-    );
-  }
-  mkdirSync(config.stateDirectory, { recursive: true });
-  const archive = await openArchive(config, newEmbedder, segmenter);
-  const desk = openDesk(config.stateDirectory, Date.now);
-  try {
-    await archive.warmUp();
-    const { runBot } = await import('./surfaces/telegram/run-bot.js');
-    await runBot(
-      {
-        token,
-        apiRoot,
-        proxy,
-        adminIds,
-        answer: (question, options) => archive.ask(question, {}, options.signal),
-        figures: (query) => archive.figures(query),
-        status: async () => {
-          const { articles, sources, issueDates } = await archive.coverage();
-          return { articles, sources, from: issueDates[0] ?? null, to: issueDates.at(-1) ?? null };
-        },
-        desk,
-        log,
-        clock: Date.now,
-      },
-      signal,
-    );
-  } finally {
-    desk.close();
-    await archive.close();
-  }
+function noChatModel(): UsageError {
+  return new UsageError(
+    'engine-none',
+    'there is no chat model: CHAT_MODEL is not set',
+    'set CHAT_MODEL in .env as .env.example shows, or leave --engine out',
+  );
 }

@@ -3,6 +3,12 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { CHAT_ENVIRONMENT, type ChatConfig, readChatSettings } from './config/chat-settings.js';
+import {
+  OPERATOR_ENVIRONMENT,
+  type OperatorSettings,
+  readOperatorSettings,
+} from './config/operator-settings.js';
 import { OperatorError } from './errors.js';
 
 /** Everything that is set from outside, read once. */
@@ -12,6 +18,8 @@ export interface Config {
   readonly seedsDirectory: string;
   readonly indexDirectory: string;
   readonly stateDirectory: string;
+  /** Where the feeds of watches are written, for a web server; null: nowhere. */
+  readonly feedsDirectory: string | null;
   readonly logLevel: string;
   readonly encoderWorkers: number;
   readonly embedder: {
@@ -20,13 +28,15 @@ export interface Config {
     readonly apiKey: string;
     readonly baseURL: string | null;
   } | null;
-  readonly chatModel: string | null;
+  /** Null: answers are extracted. */
+  readonly chat: ChatConfig | null;
   readonly telegram: {
     readonly token: string | null;
     readonly apiRoot: string;
     readonly proxy: string | null;
     readonly adminIds: readonly number[];
   };
+  readonly operator: OperatorSettings;
 }
 
 /** Directories given on the command line; they beat the environment. */
@@ -45,6 +55,7 @@ const ENVIRONMENT = z.object({
   SEEDS_DIR: text,
   INDEX_DIR: text,
   STATE_DIR: text,
+  FEEDS_DIR: text,
   LOG_LEVEL: z.preprocess(blank, z.enum(LOG_LEVELS).default('warn')),
   ENCODER_WORKERS: z.preprocess(blank, z.coerce.number().int().min(1).max(64).optional()),
   EMBEDDER: z.preprocess(
@@ -57,7 +68,6 @@ const ENVIRONMENT = z.object({
   EMBEDDER_DIMENSIONS: z.preprocess(blank, z.coerce.number().int().min(2).max(8192).optional()),
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: z.preprocess(blank, z.url().optional()),
-  CHAT_MODEL: text,
   TELEGRAM_BOT_TOKEN: z.preprocess(
     blank,
     z
@@ -81,6 +91,8 @@ const ENVIRONMENT = z.object({
       .regex(/^\s*\d+(?:\s*,\s*\d+)*\s*$/u, 'is a list of numeric ids: 123,456')
       .optional(),
   ),
+  ...CHAT_ENVIRONMENT,
+  ...OPERATOR_ENVIRONMENT,
 });
 
 /**
@@ -105,6 +117,10 @@ export function readConfig(
   }
   const values = parsed.data;
   const home = packageHome();
+  const adminIds = (values.TELEGRAM_ADMIN_IDS ?? '')
+    .split(',')
+    .filter((id) => id.trim() !== '')
+    .map(Number);
   const folder = (option: string | undefined, variable: string | undefined, fallback: string): string =>
     option !== undefined
       ? resolve(directory, option)
@@ -116,20 +132,19 @@ export function readConfig(
     seedsDirectory: folder(overrides.seeds, values.SEEDS_DIR, 'seeds'),
     indexDirectory: folder(overrides.index, values.INDEX_DIR, 'index'),
     stateDirectory: folder(overrides.state, values.STATE_DIR, 'state'),
+    feedsDirectory: values.FEEDS_DIR === undefined ? null : resolve(directory, values.FEEDS_DIR),
     logLevel: values.LOG_LEVEL,
     // One a core, but no more than pay: memory grows by 70 MB with each.
     encoderWorkers: values.ENCODER_WORKERS ?? Math.min(8, availableParallelism()),
     embedder: embedderOf(values),
-    chatModel: values.CHAT_MODEL ?? null,
+    chat: readChatSettings(values, { apiKey: values.OPENAI_API_KEY, baseURL: values.OPENAI_BASE_URL }),
     telegram: Object.freeze({
       token: values.TELEGRAM_BOT_TOKEN ?? null,
       apiRoot: values.TELEGRAM_API_ROOT,
       proxy: values.TELEGRAM_PROXY ?? null,
-      adminIds: (values.TELEGRAM_ADMIN_IDS ?? '')
-        .split(',')
-        .filter((id) => id.trim() !== '')
-        .map(Number),
+      adminIds,
     }),
+    operator: readOperatorSettings(values, { apiRoot: values.TELEGRAM_API_ROOT, adminIds }),
   });
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { IndexMaker } from './archive/archive.js';
 import { checkArchive } from './archive/check-archive.js';
 import type { Config } from './config.js';
-import { YanwenError } from './errors.js';
+import { OperatorError, YanwenError } from './errors.js';
 import type { Embedder } from './models/embedder.js';
 import { readFileManifest, readVerified } from './models/manifest.js';
 import type { Reader } from './models/reader.js';
@@ -16,9 +16,9 @@ export async function diagnose(
   makerOf: (embedder: Embedder) => IndexMaker,
 ): Promise<Check[]> {
   const checks: Check[] = [];
-  const look = async (name: string, work: () => Promise<string> | string): Promise<void> => {
+  const lookAll = async (name: string, work: () => Promise<readonly Check[]>): Promise<void> => {
     try {
-      checks.push({ name, ok: true, detail: await work(), remedy: null });
+      checks.push(...(await work()));
     } catch (error) {
       const remedy =
         error instanceof YanwenError ? error.remedy : 'run `npm ci` again (it needs python3, make and g++)';
@@ -30,6 +30,8 @@ export async function diagnose(
       });
     }
   };
+  const look = (name: string, work: () => Promise<string> | string): Promise<void> =>
+    lookAll(name, async () => [{ name, ok: true, detail: await work(), remedy: null }]);
   await look('node', () => {
     const major = Number(process.versions.node.split('.')[0]);
     if (major < 20) throw new Error(`Node ${process.versions.node} is older than 20`);
@@ -76,16 +78,14 @@ export async function diagnose(
     }
   });
   checks.push(...(await checkIndex(config.indexDirectory, createEmbedder, makerOf)));
-  await look('chat model', () =>
-    config.chatModel === null
-      ? 'none: answers are extracted'
-      : `${config.chatModel} is set, but this version does not use one yet`,
-  );
-  await look('telegram', async () => {
+  await look('chat model', () => checkChatModel(config.chat));
+  await lookAll('telegram', async () => {
     const { token, apiRoot, proxy } = config.telegram;
-    if (token === null) return 'no TELEGRAM_BOT_TOKEN: the bot is off';
-    const { checkToken } = await import('./surfaces/telegram/check-token.js');
-    return checkToken({ token, apiRoot, proxy });
+    if (token === null)
+      return [{ name: 'telegram', ok: true, detail: 'no TELEGRAM_BOT_TOKEN: the bot is off', remedy: null }];
+    const { checkBot } = await import('./surfaces/telegram/check-bot.js');
+    const webhookUrl = config.operator.webhook?.url ?? null;
+    return checkBot({ token, apiRoot, proxy, webhookUrl }, Date.now());
   });
   return checks;
 }
@@ -117,4 +117,26 @@ function checkModels(config: Config): string {
     return manifest.id;
   });
   return `${names.join(', ')}: checksums agree`;
+}
+
+/** That it is set up; it is not asked, as a question may cost. */
+async function checkChatModel(chat: Config['chat']): Promise<string> {
+  if (chat === null) return 'none: answers are extracted';
+  const { providerPackage } = await import('./models/langchain-chat-model.js');
+  const found = await providerPackage(chat.model);
+  const { model, baseURL } = chat;
+  if (found === null)
+    throw new OperatorError(
+      'chat-provider',
+      `CHAT_MODEL=${model} names no provider that LangChain knows`,
+      'write it as provider:NAME, such as openai:NAME',
+    );
+  if (!found.installed)
+    throw new OperatorError(
+      'chat-package',
+      `${found.name}, which CHAT_MODEL=${model} needs, is not installed`,
+      `run \`npm install ${found.name}\``,
+    );
+  const where = baseURL === null ? '' : ` at ${new URL(baseURL).origin}`;
+  return `${model}${where}, over ${found.name}; not asked, as a question may cost`;
 }

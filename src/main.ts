@@ -40,6 +40,8 @@ async function main(args: readonly string[]): Promise<number> {
     const path = join(folder, '.env');
     if (existsSync(path)) loadEnvironmentFile({ path, quiet: true });
   }
+  // The inference library would keep an id of this machine and report its use of models over the network.
+  process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
   const stop = abortOnSignals();
   const terminal: Terminal = {
     stdout: process.stdout,

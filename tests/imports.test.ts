@@ -17,18 +17,34 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // A question's times are resolved as an article's are.
   question: ['domain', 'text', 'ingest/resolve-times', 'ingest/issue-date/calendar'],
   retrieve: ['domain', 'text', 'archive', 'models'],
-  // A figure is compared by the unit that the question names.
-  answer: ['domain', 'text', 'models', 'ledger', 'ingest/resolve-times', 'question/units'],
+  // A figure is compared by the unit that the question names; an English claim is read with the words and times that
+  // English questions are read with.
+  answer: [
+    'domain',
+    'text',
+    'models',
+    'ledger',
+    'ingest/resolve-times',
+    'question/units',
+    'question/glossary',
+    'question/english-times',
+  ],
   ledger: ['domain', 'text', 'ingest/resolve-times'],
   desk: ['domain'],
+  intake: ['domain', 'ingest', 'durable-files'],
+  backup: ['domain', 'durable-files'],
+  'durable-files': [],
   'surfaces/services': ['domain', 'update-archive'],
-  // Figures of one measure stand together wherever they are shown.
-  'surfaces/render': ['domain', 'ledger/series'],
-  'surfaces/repl': ['domain', 'surfaces/services', 'surfaces/render'],
-  'surfaces/telegram': ['domain', 'desk', 'surfaces/services', 'surfaces/render'],
+  // What a conversation remembers of an answer is the same wherever it is held.
+  'surfaces/repl': ['domain', 'answer/turn-of', 'surfaces/services', 'surfaces/render'],
+  'surfaces/telegram': ['domain', 'desk', 'answer/turn-of', 'surfaces/services', 'surfaces/render'],
+  // Figures of one measure stand together wherever they are shown; a paper that a search names is known in either
+  // script.
+  'surfaces/render': ['domain', 'ledger/series', 'text/fold', 'text/script'],
   // The command line starts the prompt, by its one entry.
   'surfaces/cli': [
     'domain',
+    'answer/turn-of',
     'ledger/series',
     'surfaces/services',
     'surfaces/render',
@@ -37,17 +53,81 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   errors: [],
   config: [],
+  'ask-health': ['surfaces/services'],
+  'manage-members': ['desk', 'surfaces/services'],
   'view-page': ['domain', 'ingest'],
   'load-page-tools': ['text', 'ingest', 'models'],
   'prepare-batches': ['domain', 'archive', 'ingest', 'models'],
-  'update-archive': ['domain', 'archive', 'ingest', 'models', 'prepare-batches'],
-  'run-index': ['archive', 'ingest', 'models', 'surfaces/services', 'update-archive'],
+  'update-archive': ['domain', 'archive', 'ingest', 'models', 'prepare-batches', 'take-out'],
+  'run-index': ['domain', 'archive', 'ingest', 'models', 'surfaces/services', 'update-archive', 'take-out'],
+  'take-out': ['domain', 'archive', 'ingest/content-hash'],
+  'remove-for-good': ['domain', 'archive', 'desk', 'ingest', 'run-index', 'take-out'],
+  'keep-archive': [
+    'archive',
+    'backup',
+    'config',
+    'desk',
+    'ingest',
+    'intake',
+    'remove-for-good',
+    'run-index',
+    'surfaces/services',
+  ],
+  'notify-changes': ['archive'],
   'find-figures': ['domain', 'text', 'archive', 'models', 'question', 'retrieve', 'answer', 'ledger'],
-  'answer-question': ['domain', 'text', 'archive', 'models', 'question', 'retrieve', 'answer'],
+  // Words are watched for as they are searched for; a question is asked, by whoever can.
+  'watched-words': ['domain', 'text', 'question/clean', 'question/glossary'],
+  'watch-evidence': ['domain'],
+  'check-watches': [
+    'domain',
+    'answer/weigh-terms',
+    'text',
+    'archive',
+    'question',
+    'watched-words',
+    'watch-evidence',
+  ],
+  'feed-files': [],
+  // Between the desk, the archive as surfaces see it, and the feeds that others see.
+  'keep-watches': [
+    'domain',
+    'desk',
+    'feed-files',
+    'surfaces/services',
+    'surfaces/render/atom',
+    'watch-evidence',
+  ],
+  'open-watcher': [
+    'domain',
+    'desk',
+    'config',
+    'answer-question',
+    'check-watches',
+    'keep-watches',
+    'surfaces/services',
+  ],
+  'judge-answers': ['domain', 'config', 'desk'],
+  'answer-several': ['domain', 'text', 'archive', 'models', 'question', 'retrieve', 'answer'],
+  'answer-question': [
+    'domain',
+    'text',
+    'archive',
+    'models',
+    'question',
+    'retrieve',
+    'answer',
+    'answer-several',
+    'write-answer',
+  ],
+  // What goes to a chat model and what it costs.
+  chat: ['domain', 'models', 'desk'],
+  'write-answer': ['domain', 'text', 'models', 'answer', 'chat'],
+  'rewrite-question': ['domain', 'text', 'models', 'answer', 'chat'],
+  'open-chat': ['text', 'models', 'chat', 'config', 'desk', 'write-answer', 'rewrite-question'],
 };
 
 /** These put the rooms together, or look at all of them. */
-const KNOW_ALL = ['app', 'main', 'doctor', 'index'];
+const KNOW_ALL = ['app', 'open-bot', 'main', 'doctor', 'index'];
 
 /** Packages that live in one place and nowhere else. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -56,6 +136,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['archive', 'desk', 'doctor'],
   'hnswlib-node': ['archive', 'doctor'],
   telegraf: ['surfaces/telegram'],
+  'prom-client': ['surfaces/telegram'],
   commander: ['surfaces/cli', 'main'],
 };
 

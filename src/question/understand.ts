@@ -6,7 +6,7 @@ import type { Span } from '../text/sentences.js';
 import { isStopWord } from '../text/stop-words.js';
 import { answerKind } from './answer-kind.js';
 import { cleanQuestion } from './clean.js';
-import { chineseFor } from './glossary.js';
+import { chineseFor, namesKind } from './glossary.js';
 import { namedTogether, questionParts, type NamedTogether } from './question-parts.js';
 import { questionTimes } from './question-times.js';
 import { askedOperation } from './operation.js';
@@ -38,7 +38,7 @@ export function understandQuestion(question: string, limits: Limits, context: Un
     kind,
     units: kind === 'figure' || kind === 'figures' ? askedUnits(query, operation) : [],
     focus: focusOf(query),
-    terms: termsOf(apart, question, times.spans, context.segmenter),
+    terms: termsOf(apart, question, english, times.spans, context.segmenter),
     words: searchWords(apart, context.segmenter),
     times: times.asked,
     ofNow: times.ofNow,
@@ -61,7 +61,13 @@ function focusOf(query: string): string | null {
 /** Parts of speech of what has a name of its own: persons, places, organisations, works, and words no dictionary has. */
 const NAMING = /^(?:nr|nrt|nrfg|ns|nt|nz|x|eng)$/u;
 
-function termsOf(query: string, question: string, times: readonly Span[], segmenter: Segmenter): QueryTerm[] {
+function termsOf(
+  query: string,
+  question: string,
+  english: boolean,
+  times: readonly Span[],
+  segmenter: Segmenter,
+): QueryTerm[] {
   // Days and years are compared as dates, not as words.
   const rest = withoutSpans(query, times);
   const tagged = segmenter.tag(rest);
@@ -75,15 +81,12 @@ function termsOf(query: string, question: string, times: readonly Span[], segmen
       // An English word that is no name and that the glossary has not cannot be looked for on the page.
       .filter(
         (word) =>
-          hasHan(question) ||
-          hasHan(word) ||
-          named.includes(word) ||
-          chineseFor(word).length > 0 ||
-          /\d/u.test(word),
+          !english || hasHan(word) || named.includes(word) || chineseFor(word).length > 0 || /\d/u.test(word),
       )
       .map((word) => ({
         word,
         mustName: named.includes(word),
+        kind: english && namesKind(word),
         noun: named.includes(word) || nouns.some((noun) => noun === word || noun.endsWith(word)),
         forms: hasHan(word) || chineseFor(word).length === 0 ? [word] : chineseFor(word),
       }))

@@ -209,5 +209,18 @@ describe('asking the two seed pages and a .jsonl', () => {
       { id: null, question: BRIDGE, citations: [{ sourceId: 'b1' }] },
     ]);
     expect(json.stderr).toMatch(/understand:[^]*retrieve 1:[^]*decide:/u);
+    expect(json.stdout).not.toContain('understoodAs');
+  });
+
+  it('a follow-up: understood from the question that --after asks first', async () => {
+    const [follow, wrong] = await Promise.all([
+      place.run(['ask', '那2021年呢？', '--after', RICE, '--json', '--explain']),
+      place.run(['ask', '--batch', '-', '--json', '--after', RICE]),
+    ]);
+    expect(jsonLines<Answer>(follow.stdout)).toMatchObject([
+      { question: '那2021年呢？', understoodAs: RICE.replace('今年', '2021年') },
+    ]);
+    expect(follow.stderr).toMatch(/^follow-up: instead: 今年 → 2021年: 2021年/u);
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
   });
 });

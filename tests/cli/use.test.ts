@@ -39,9 +39,15 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     '--paper',
     ...GLOBAL,
   ],
-  articles: ['--json', ...GLOBAL],
-  remove: ['source', ...GLOBAL],
+  issues: ['--year', '--month', '--day', '--json', 'issueDateBasis', ...GLOBAL],
+  articles: ['--reporter', '--json', ...GLOBAL],
+  remove: ['source', 'for good', '--undo', '--list', '--json', ...GLOBAL],
+  backup: ['file', '--json', ...GLOBAL],
+  restore: ['file', '--force', '--check', '--json', ...GLOBAL],
   doctor: ['--json', ...GLOBAL],
+  pair: GLOBAL,
+  members: ['--remove', '--json', ...GLOBAL],
+  health: ['url', ...GLOBAL],
 };
 
 /** A command line, and what the hint on stderr says. */
@@ -59,7 +65,13 @@ const WRONG: readonly (readonly [string[], RegExp])[] = [
   [['search', 'a', '-k', '0'], /whole number from 1/u],
   [['search', 'a', '--stage', 'magic'], /words, vectors, fused, read/u],
   [['articles', 'a'], /too many arguments/u],
+  [['remove'], /or --list alone/u],
+  [['remove', 'a', '--list'], /or --list alone/u],
+  [['issues', '--month', '3'], /no such year, month or day/u],
+  [['issues', '--year', '2022', '--month', '13'], /--year 2022 --month 11/u],
   [['index', '--watch', 'a.txt'], /leave the paths out/u],
+  [['health', 'localhost'], /http:\/\/127\.0\.0\.1:9464\/healthz/u],
+  [['members', '--remove'], /argument missing/u],
   [['ask', 'a', '--index'], /argument missing/u],
 ];
 

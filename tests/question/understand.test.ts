@@ -122,6 +122,13 @@ describe('what does not change a question', () => {
   });
 });
 
+describe('a word of politeness', () => {
+  it('within a name is none', () => {
+    expect(ask('齐齐哈尔有多少台农机呢？').query).toBe('齐齐哈尔有多少台农机');
+    expect(ask('羽绒呢大衣多少钱哈').query).toBe('羽绒呢大衣多少钱');
+  });
+});
+
 describe('what is no question', () => {
   it.each([
     '',

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Answer, Citation } from '../../src/domain/answer.js';
+import { openDesk } from '../../src/desk/desk.js';
 import { OperatorError } from '../../src/errors.js';
 import { buildArticle } from '../../src/ingest/build-article.js';
+import { createWatcher } from '../../src/keep-watches.js';
 import { articleLedger } from '../../src/ledger/article-ledger.js';
 import { runRepl } from '../../src/surfaces/repl/run-repl.js';
-import type { OpenArchive } from '../../src/surfaces/services.js';
+import type { NewsFinder, OpenArchive } from '../../src/surfaces/services.js';
 import { createSegmenter } from '../../src/text/segment.js';
 
 const QUOTE = '大桥全长3.6公里。';
@@ -32,11 +34,22 @@ const segmenter = createSegmenter();
 const start = ARTICLE.text.indexOf(QUOTE);
 const CITATION: Citation = { ...ARTICLE, n: 1, quote: QUOTE, start, end: start + QUOTE.length };
 
+const NO_NEWS: NewsFinder = {
+  kindOf: (text) => (text.endsWith('？') ? 'question' : 'words'),
+  added: () => Promise.resolve({ mark: '', articles: [] }),
+  // eslint-disable-next-line @typescript-eslint/require-await
+  check: async function* () {
+    yield* [];
+  },
+  seenNow: () => Promise.resolve([]),
+};
+
 function answerTo(question: string): Answer {
   const inquiry = { question, query: question, language: 'zh-Hans', kind: 'figure', units: [], focus: null, terms: [], words: [], times: [], ofNow: false, unit: null, operation: null, parts: [], limits: {} } as const; // prettier-ignore
   const found = !question.includes('小麦');
   return {
     inquiry,
+    understoodAs: null,
     status: found ? 'answered' : 'not_found',
     answer: found ? `3.6公里\n“${QUOTE}”` : '档案里没有找到答案。',
     shortAnswer: found ? '3.6公里' : null,
@@ -58,6 +71,9 @@ class Prompt {
   readonly stdout = Object.assign(new PassThrough(), { isTTY: true });
   readonly controller = new AbortController();
   readonly asked: string[] = [];
+  /** The question before, as far as the prompt remembers it, of each that was asked. */
+  readonly judged: unknown[] = [];
+  readonly previous: (string | null)[] = [];
   /** Set, `ask` waits for it, or until it is given up. */
   hold: Promise<void> | null = null;
   seen = '';
@@ -68,20 +84,25 @@ class Prompt {
     this.stdin.isTTY = this.stdout.isTTY = interactive;
     this.stdout.setEncoding('utf8').on('data', (text: string) => (this.seen += text));
     const archive: OpenArchive = {
-      ask: async (question, _, signal) => {
+      ask: async (question, _, signal, previous) => {
         this.asked.push(question);
+        this.previous.push(previous?.question ?? null);
         if (question.includes('坏'))
           throw new OperatorError('index-missing', 'There is no index.', 'Run `yanwen index`.');
         if (question.includes('崩')) throw new TypeError('x is not a function\n    at somewhere');
         if (this.hold !== null) {
           await Promise.race([this.hold, new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('given up'))))]); // prettier-ignore
         }
-        return answerTo(question);
+        const answer = answerTo(question);
+        return previous && question.startsWith('那') ? { ...answer, understoodAs: '大桥多宽？' } : answer;
       },
       search: () => Promise.resolve([]),
       figures: (query) => Promise.resolve(query.includes('桥') ? articleLedger(ARTICLE, segmenter) : []),
       allFigures: () => [][Symbol.iterator](),
       articles: () => [ARTICLE][Symbol.iterator](),
+      issues: () => Promise.resolve([]),
+      articlesOf: () => Promise.resolve({ total: 0, articles: [] }),
+      onChange: () => () => undefined,
       article: (articleId) => (articleId === ARTICLE.articleId ? ARTICLE : null),
       coverage: () =>
         Promise.resolve({
@@ -91,11 +112,31 @@ class Prompt {
           issueDates: ['2023-09-04'],
           papers: ['湘潭晚报'],
         }),
+      news: NO_NEWS,
       warmUp: () => Promise.resolve(),
       close: () => Promise.resolve(),
     };
+    const desk = openDesk(join(this.home, 'state'), Date.now);
+    const watcher = createWatcher({
+      desk: () => desk,
+      archive: () => Promise.resolve(archive),
+      feedsDirectory: null,
+      onFeedError: () => undefined,
+      close: () => {
+        desk.close();
+        return Promise.resolve();
+      },
+    });
+    onTestFinished(() => watcher.close());
     const terminal = { stdin: this.stdin, stdout: this.stdout, stderr: new PassThrough(), color, signal: this.controller.signal }; // prettier-ignore
-    this.done = runRepl({ archive, terminal, historyFile: this.historyFile, logError: () => undefined });
+    this.done = runRepl({
+      archive,
+      watcher,
+      judge: (answer, verdict, reason) => this.judged.push([answer.inquiry.question, verdict, reason]),
+      terminal,
+      historyFile: this.historyFile,
+      logError: () => undefined,
+    });
     this.done.catch(() => undefined);
   }
 
@@ -170,8 +211,36 @@ describe('lines piped in', () => {
 
   it('/open shows the nearest article where nothing was found', async () => {
     expect(await pipe('小麦多少？', '/open 1')).toMatch(
-      /^档案里没有找到答案。\n最接近的文章：大桥通车.*\n\n大桥通车\n昨日通车。【大桥/u,
+      /^档案里没有找到答案。\n最接近的文章：大桥通车.*\n\n没有找到答案；这是最接近的文章：There was no answer; this is the nearest article:\n大桥通车\n昨日通车。【大桥/u,
     );
+  });
+
+  it('are followed up: the question before is remembered as it was understood, and said', async () => {
+    const prompt = new Prompt({ interactive: false });
+    expect(await prompt.pipe('大桥多长？', '那宽度呢？', '谁说的？')).toContain(
+      '\n（理解为：大桥多宽？）\n3.6公里',
+    );
+    expect(prompt.previous).toEqual([null, '大桥多长？', '大桥多宽？']);
+  });
+
+  it('/right and /wrong say what one thinks of the last answer, with a reason', async () => {
+    const prompt = new Prompt({ interactive: false });
+    expect(await prompt.pipe('/right', '大桥多长？', '/right', '/wrong 是另一座桥')).toContain(
+      '谢谢，记下了',
+    );
+    expect(prompt.judged).toEqual([
+      ['大桥多长？', 'right', null],
+      ['大桥多长？', 'wrong', '是另一座桥'],
+    ]);
+  });
+
+  it('/new forgets what was asked before, and the sources can still be looked at', async () => {
+    const prompt = new Prompt({ interactive: false });
+    const seen = await prompt.pipe('大桥多长？', '/new', '/sources', '那宽度呢？', '谁说的？');
+    expect(seen).toContain('前面的问答已忘记');
+    expect(seen).toContain(`[1] “${QUOTE}”`);
+    expect(seen).not.toContain('理解为');
+    expect(prompt.previous).toEqual([null, null, '那宽度呢？']);
   });
 
   it('commands before the first question ask for one', async () => {
@@ -182,7 +251,7 @@ describe('lines piped in', () => {
 
   it('/help tells of every command', async () => {
     const help = await pipe('/help');
-    for (const command of ['/sources', '/open N', '/explain', '/status', '/help', '/quit', 'Ctrl-D'])
+    for (const command of ['/sources', '/open N', '/explain', '/new', '/status', '/help', '/quit', 'Ctrl-D'])
       expect(help).toContain(command);
   });
 });
@@ -268,5 +337,52 @@ describe('at a prompt', () => {
     await prompt.wait(/问> /u);
     prompt.controller.abort();
     await prompt.done;
+  });
+});
+
+describe('a source as a reference', () => {
+  const pipe = (...lines: string[]): Promise<string> => new Prompt({ interactive: false }).pipe(...lines);
+  const REFERENCE = `王五. 大桥通车[N]. 湘潭晚报，2023-09-04.
+王五. 大桥通车[N]. 湘潭晚报, 2023-09-04.
+@article{yanwen-${ARTICLE.articleId},`;
+
+  it('is printed as GB/T 7714 and BibTeX, of the nearest article too where nothing was found', async () => {
+    expect(await pipe('大桥多长？', '/cite')).toContain(REFERENCE);
+    expect(await pipe('大桥多长？', '/cite 1')).toContain(REFERENCE);
+    expect(await pipe('小麦？', '/cite')).toContain(REFERENCE);
+  });
+
+  it('has to be one that there is', async () => {
+    expect(await pipe('/cite')).toContain('Ask a question first');
+    expect(await pipe('大桥多长？', '/cite 2')).toContain('There is no such source; there are 1.');
+  });
+});
+
+describe('watches at the prompt', () => {
+  const pipe = (...lines: string[]): Promise<string> => new Prompt({ interactive: false }).pipe(...lines);
+
+  it('are begun, listed and ended by their number', async () => {
+    const seen = await pipe(
+      '/watches',
+      '/watch 油茶',
+      '/watch 大桥多长？',
+      '/watches',
+      '/unwatch 1',
+      '/unwatch 1',
+      '/watches',
+    );
+    const parts = seen.split('\n\n').map((part) => part.trim());
+    expect(parts[0]).toContain('No watches yet');
+    expect(parts[1]).toContain('已关注 Watching 1. 油茶（词）');
+    expect(parts[3]).toBe('1. 油茶（词）\n2. 大桥多长？（问题）');
+    expect(parts[4]).toContain('No longer watching 1.');
+    expect(parts[5]).toContain('There is no such watch');
+    expect(parts[6]).toBe('2. 大桥多长？（问题）');
+  });
+
+  it('say what to do where there is nothing to watch for, and the next line is answered', async () => {
+    const seen = await pipe(`/watch ${'油'.repeat(201)}`, '大桥多长？');
+    expect(seen).toContain('say it shorter');
+    expect(seen).toContain('3.6公里');
   });
 });

@@ -1,6 +1,7 @@
 import type { Answer, Citation } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { Evidence } from '../../domain/evidence.js';
+import type { IssueSummary } from '../../domain/issue-summary.js';
 
 // What is printed of each, in this order.
 const CITATION_FIELDS = [
@@ -50,6 +51,8 @@ export function answerJson(id: string | null, answer: Answer): object {
   return {
     id,
     question: answer.inquiry.question,
+    // Only a follow-up has it: without one the line is what it always was.
+    ...(answer.understoodAs === null ? {} : { understoodAs: answer.understoodAs }),
     status: answer.status,
     answer: answer.answer,
     shortAnswer: answer.shortAnswer,
@@ -84,6 +87,11 @@ export function searchJson(id: string | null, query: string, evidence: readonly 
       text: passage.text,
     })),
   };
+}
+
+/** An issue as `issues --json` prints it. */
+export function issueJson(issue: IssueSummary): object {
+  return pick(issue, ['paper', 'issueDate', 'issueDateBasis', 'articles', 'sources']);
 }
 
 /** An article as `articles --json` prints it. */

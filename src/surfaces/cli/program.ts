@@ -2,11 +2,18 @@ import { Command } from 'commander';
 import type { Services } from '../services.js';
 import { addArticles } from './commands/articles.js';
 import { addAsk } from './commands/ask.js';
+import { addCite } from './commands/cite.js';
+import { addFeedback } from './commands/feedback.js';
 import { addFigures } from './commands/figures.js';
 import { addIndex } from './commands/index-command.js';
-import { addDoctor, addRemove, addSessions } from './commands/others.js';
+import { addHealth, addMembership } from './commands/operate.js';
+import { addBackup } from './commands/backup.js';
+import { addIssues } from './commands/issues.js';
+import { addDoctor, addSessions } from './commands/others.js';
+import { addRemove } from './commands/remove.js';
 import { addPage } from './commands/page.js';
 import { addSearch } from './commands/search.js';
+import { addWatch } from './commands/watch.js';
 import type { Terminal } from './terminal.js';
 
 /** Directories that any command can be pointed at. */
@@ -46,16 +53,24 @@ export function createProgram(
   addAsk(program, services, terminal);
   addSearch(program, services, terminal);
   addFigures(program, services, terminal);
+  addIssues(program, services, terminal);
   addArticles(program, services, terminal);
+  addCite(program, services, terminal);
+  addWatch(program, services, terminal);
+  addFeedback(program, services, terminal);
   addPage(program, services, terminal);
   addRemove(program, services, terminal);
+  addBackup(program, services, terminal);
   addDoctor(program, services, terminal);
+  addMembership(program, services, terminal);
+  addHealth(program, services, terminal);
   for (const command of program.commands) acceptGlobals(command, program);
   return program;
 }
 
 /** `yanwen ask … --index DIR` is as good as `yanwen --index DIR ask …`. */
 function acceptGlobals(command: Command, program: Command): void {
+  for (const below of command.commands) acceptGlobals(below, program);
   for (const name of ['seeds', 'index', 'state'] as const) {
     command.option(`--${name} <dir>`, `see yanwen --help`);
     command.on(`option:${name}`, (value: string) => program.setOptionValue(name, value));

@@ -1,4 +1,5 @@
 import type { Answer, Citation } from '../../domain/answer.js';
+import type { Language } from '../../domain/inquiry.js';
 import { plainLine, plainText } from './plain-text.js';
 import { sourceLine } from './source-line.js';
 
@@ -6,10 +7,24 @@ const BOLD = ['\u001B[1m', '\u001B[22m'] as const;
 const DIM = ['\u001B[2m', '\u001B[22m'] as const;
 
 /**
- * An answer for a terminal: the short answer, each quote, and under it where it stands.
+ * An answer for a terminal: the short answer, or what a chat model wrote, then each quote, and under it where it stands.
  * @param color whether escape sequences may be used
+ * @param isStreamed the sentences of a chat model were printed already
  */
-export function renderAnswerText(answer: Answer, color: boolean): string {
+export function renderAnswerText(answer: Answer, color: boolean, isStreamed = false): string {
+  const told = toldText(answer, color, isStreamed);
+  if (answer.understoodAs === null) return told;
+  const line = plainLine(understoodAs(answer.understoodAs, answer.inquiry.language));
+  return `${color ? DIM[0] + line + DIM[1] : line}\n${told}`;
+}
+
+/** How a follow-up was understood, in brackets. */
+export function understoodAs(question: string, language: Language): string {
+  if (language === 'en') return `(understood as: ${question})`;
+  return language === 'zh-Hant' ? `（理解為：${question}）` : `（理解为：${question}）`;
+}
+
+function toldText(answer: Answer, color: boolean, isStreamed: boolean): string {
   const bold = (text: string): string => (color ? BOLD[0] + plainText(text) + BOLD[1] : plainText(text));
   const dim = (text: string): string => (color ? DIM[0] + plainLine(text) + DIM[1] : plainLine(text));
   const { language } = answer.inquiry;
@@ -18,7 +33,8 @@ export function renderAnswerText(answer: Answer, color: boolean): string {
     const near = language === 'en' ? 'Nearest: ' : '最接近的文章：';
     return `${plainText(answer.answer)}\n${dim(near + sourceLine(answer.nearest, language).replace(/^—+ ?/u, ''))}`;
   }
-  const several = answer.citations.length > 1;
+  const isWritten = answer.engine.startsWith('llm:');
+  const several = isWritten || answer.citations.length > 1;
   const head = several ? answer.answer : (answer.shortAnswer ?? answer.answer);
   const notes = several ? [] : notesOf(answer);
   const quotes = answer.citations.map((citation) => quoteText(citation, several, head));
@@ -26,12 +42,14 @@ export function renderAnswerText(answer: Answer, color: boolean): string {
   const lines = answer.citations.flatMap((citation, index) => {
     const next = answer.citations[index + 1];
     const quote = quotes[index] ?? '';
-    return [
-      ...(quote === '' ? [] : [quote]),
-      ...(next?.articleId === citation.articleId ? [] : [dim(sourceLine(citation, language))]),
-    ];
+    const source = next?.articleId === citation.articleId ? [] : [dim(sourceLine(citation, language))];
+    // A number alone stands with its source.
+    if (/^\[\d+\]$/u.test(quote)) return [[quote, ...source].join(' ')];
+    return [...(quote === '' ? [] : [quote]), ...source];
   });
-  return [bold(head), ...notes.map(plainLine), ...lines].join('\n');
+  // What was computed stands on a line of its own, behind the sentences.
+  const heads = isStreamed && isWritten ? answer.answer.split('\n').slice(1).map(bold) : [bold(head)];
+  return [...heads, ...notes.map(plainLine), ...lines].join('\n');
 }
 
 /** What the answer says beside the short answer and its quote: of which day it is. */
@@ -46,5 +64,7 @@ function quoteText({ quote, n }: Citation, numbered: boolean, head: string): str
   const printed = plainText(quote).replace(/\s*\n\s*/gu, '\n');
   if (!numbered && printed.replace(/[。；;！!]+$/u, '') === plainText(head).replace(/[。；;！!]+$/u, ''))
     return '';
+  // Nor where it is a line of the answer, of which only the source is still to be told.
+  if (numbered && plainText(head).includes(`${printed} [${n}]`)) return `[${n}]`;
   return `${numbered ? `[${n}] ` : ''}“${printed}”`;
 }

@@ -7,8 +7,16 @@ import { sourceLine } from '../render/source-line.js';
 export const HELP = `直接输入问题即可。Type a question.
   /sources   上一个回答的出处    sources of the last answer
   /open N    打开第 N 个出处的全文  the whole article of source N, the quote marked
+  /cite [N]  出处的参考文献格式    the sources as references: GB/T 7714, BibTeX
+  /watch 油茶、/watches、/unwatch N  关注一件事  watch a matter; \`yanwen watch check\` tells
   /figures 油茶  一件事的全部数字    every figure of a matter
+  /search 油茶 2022-11..2022-12 衡阳晚报  找段落，可限日期和报纸  passages, with dates and a paper as limits
+  /issues 2022-11  有哪些期，某日有哪些文章  the issues of a time; of a day, what is in them
+  /reporter 王五  一位记者的文章  the articles of a reporter
+  /more      接着列     goes on with the list
+  /right、/wrong [原因]  上一个回答对不对   whether the last answer is right, and why not
   /explain   上一个回答的每一步   what each step of the last answer saw and decided
+  /new       忘记前面的问答     forget what was asked before
   /status    档案里有什么       what the archive holds
   /help      本说明           this
   /quit      离开（或 Ctrl-D）    leave`;

@@ -1,12 +1,14 @@
 import { createInterface, type Interface } from 'node:readline';
 import { YanwenError } from '../../errors.js';
-import type { OpenArchive } from '../services.js';
+import type { OpenArchive, Services, Watcher } from '../services.js';
 import { statusText } from './commands.js';
 import { readHistory, saveHistory } from './history.js';
-import { createSession, type Turn } from './session.js';
+import { createSession, type Reply } from './session.js';
 
 export interface ReplDependencies {
   readonly archive: OpenArchive;
+  readonly watcher: Watcher;
+  readonly judge: Services['judge'];
   readonly terminal: {
     readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
     readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
@@ -20,7 +22,7 @@ export interface ReplDependencies {
 
 const PROMPT = '问> ';
 const HISTORY_LENGTH = 500;
-const NOTHING: Turn = { text: null, ends: false };
+const NOTHING: Reply = { text: null, ends: false };
 
 /**
  * Asks and answers, line by line, until the input ends. Piped in, lines are answered in order with an empty line
@@ -63,8 +65,11 @@ async function greet({ archive, logError }: ReplDependencies): Promise<string> {
   return `${statusText(await archive.coverage())}\n/help 看帮助 · /help for help\n`;
 }
 
-async function answerPiped({ archive, terminal }: ReplDependencies, lines: Interface): Promise<void> {
-  const session = createSession(archive, false);
+async function answerPiped(
+  { archive, watcher, judge, terminal }: ReplDependencies,
+  lines: Interface,
+): Promise<void> {
+  const session = createSession({ archive, watcher, judge }, false);
   let first = true;
   for await (const line of lines) {
     if (terminal.signal.aborted) return;
@@ -77,8 +82,8 @@ async function answerPiped({ archive, terminal }: ReplDependencies, lines: Inter
 }
 
 async function converse(deps: ReplDependencies, lines: Interface): Promise<void> {
-  const { archive, terminal, historyFile } = deps;
-  const session = createSession(archive, terminal.color);
+  const { terminal, historyFile } = deps;
+  const session = createSession(deps, terminal.color);
   let answering: AbortController | null = null;
   const input = { ended: false };
   lines.on('close', () => (input.ended = true));
@@ -94,8 +99,11 @@ async function converse(deps: ReplDependencies, lines: Interface): Promise<void>
   lines.prompt();
   for await (const line of lines) {
     const turn = (answering = new AbortController());
+    const print = (text: string): void => {
+      if (!turn.signal.aborted) terminal.stdout.write(text);
+    };
     const { text, ends } = await Promise.race([
-      session.take(line, turn.signal).catch((error: unknown) => tell(deps, error)),
+      session.take(line, turn.signal, print).catch((error: unknown) => tell(deps, error)),
       whenAborted(turn.signal),
     ]);
     answering = null;
@@ -107,12 +115,12 @@ async function converse(deps: ReplDependencies, lines: Interface): Promise<void>
   terminal.stdout.write('\n');
 }
 
-function whenAborted(signal: AbortSignal): Promise<Turn> {
+function whenAborted(signal: AbortSignal): Promise<Reply> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(NOTHING), { once: true }));
 }
 
 /** One question that goes wrong does not end the conversation. */
-function tell({ logError }: ReplDependencies, error: unknown): Turn {
+function tell({ logError }: ReplDependencies, error: unknown): Reply {
   logError(error);
   const { message, remedy } =
     error instanceof YanwenError

@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { UsageError } from '../../../errors.js';
+import { turnOf } from '../../../answer/turn-of.js';
 import { renderAnswerText } from '../../render/answer-text.js';
-import type { Services } from '../../services.js';
+import type { Engine, Services } from '../../services.js';
 import { readBatch } from '../batch.js';
 import { answerJson } from '../json.js';
 import { addLimits, limitsOf, type LimitOptions } from '../limits.js';
@@ -10,8 +11,9 @@ import { writeLine, type Terminal } from '../terminal.js';
 interface AskOptions extends LimitOptions {
   readonly json?: boolean;
   readonly batch?: string;
-  readonly engine: 'extractive' | 'llm';
+  readonly engine?: Engine;
   readonly explain?: boolean;
+  readonly after?: string;
 }
 
 export function addAsk(program: Command, services: () => Services, terminal: Terminal): void {
@@ -25,10 +27,12 @@ export function addAsk(program: Command, services: () => Services, terminal: Ter
       'answer every line {"id","question"} of a file (- is standard input), one JSON line each; needs --json',
     )
     .addOption(
-      new Option('--engine <engine>', 'who writes the answer')
-        .choices(['extractive', 'llm'])
-        .default('extractive'),
+      new Option(
+        '--engine <engine>',
+        'who writes the answer (default: llm where CHAT_MODEL is set, else extractive)',
+      ).choices(['extractive', 'llm']),
     )
+    .option('--after <question>', 'a question asked first, which this one follows up (那油茶呢？)')
     .option('--explain', 'say on stderr what each step saw and decided');
   addLimits(command).action((question: string | undefined, options: AskOptions) =>
     ask(services(), terminal, question, options),
@@ -48,22 +52,28 @@ async function ask(
       'try: yanwen ask 今年一季稻收割投入了多少台农机？',
     );
   }
+  if (options.batch !== undefined && options.after !== undefined)
+    throw new UsageError('batch-after', '--after goes with one question', 'leave --batch or --after out');
   if (options.batch !== undefined && options.json !== true)
     throw new UsageError('batch-json', '--batch prints JSON', 'add --json');
-  if (options.engine === 'llm')
-    throw new UsageError('engine', 'this version has no chat-model engine yet', 'leave --engine out');
   const archive = await services.openArchive();
+  const engine = { engine: options.engine };
   try {
     if (options.batch !== undefined) {
       for await (const line of readBatch(options.batch, terminal.stdin)) {
         if (terminal.signal.aborted) break;
-        const answer = await archive.ask(line.question, { ...limitsOf(options), ...line.limits });
+        const limits = { ...limitsOf(options), ...line.limits };
+        const answer = await archive.ask(line.question, limits, undefined, null, engine);
         if (options.explain === true) await writeLine(terminal.stderr, answer.explanation.join('\n'));
         await writeLine(terminal.stdout, JSON.stringify(answerJson(line.id, answer)));
       }
       return;
     }
-    const answer = await archive.ask(question ?? '', limitsOf(options));
+    const limits = limitsOf(options);
+    const before = options.after;
+    const previous =
+      before === undefined ? null : turnOf(await archive.ask(before, limits, undefined, null, engine));
+    const answer = await archive.ask(question ?? '', limits, undefined, previous, engine);
     if (options.explain === true) await writeLine(terminal.stderr, answer.explanation.join('\n'));
     await writeLine(
       terminal.stdout,

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../../errors.js';
 import { runRepl } from '../../repl/run-repl.js';
 import type { Services } from '../../services.js';
 import { writeLine, type Terminal } from '../terminal.js';
@@ -28,14 +27,18 @@ export function addSessions(program: Command, services: () => Services, terminal
 
 async function repl(services: Services, terminal: Terminal): Promise<void> {
   const archive = await services.openArchive();
+  const watcher = services.openWatcher(archive);
   try {
     await runRepl({
       archive,
+      watcher,
+      judge: (answer, verdict, reason) => services.judge(answer, verdict, reason),
       terminal,
       historyFile: services.historyFile,
       logError: (error) => services.logError(error),
     });
   } finally {
+    await watcher.close();
     await archive.close();
   }
 }
@@ -45,31 +48,6 @@ async function bot(services: Services, terminal: Terminal): Promise<void> {
   if (services.hasBotToken)
     await writeLine(terminal.stderr, '机器人已启动，Ctrl-C 结束。The bot is running; Ctrl-C ends.');
   await services.runBot(terminal.signal);
-}
-
-export function addRemove(program: Command, services: () => Services, terminal: Terminal): void {
-  program
-    .command('remove')
-    .description(
-      'take a file out of the index (a file that is still in seeds/ comes back with the next `index`)',
-    )
-    .argument('<source>', 'the file, as `articles` lists it')
-    .option('--json', 'print {"source","removed"}')
-    .action(async (source: string, { json }: { json?: boolean }) => {
-      // Where there is no index yet, removing must not make an empty one.
-      await (await services().openArchive()).close();
-      const removed = await services().remove(source);
-      if (!removed)
-        throw new UsageError(
-          'source-unknown',
-          `the index holds no file ${source}`,
-          'see `yanwen articles` for the files it holds',
-        );
-      await writeLine(
-        json === true ? terminal.stdout : terminal.stderr,
-        json === true ? JSON.stringify({ source, removed }) : `removed ${source}`,
-      );
-    });
 }
 
 export function addDoctor(program: Command, services: () => Services, terminal: Terminal): void {
