@@ -1,14 +1,7 @@
 import { answerSeveral, type AskPart } from './answer-several.js';
 import type { ArchiveReader } from './archive/archive.js';
 import { authorOfWork } from './answer/author-of-work.js';
-import {
-  composeAuthor,
-  composeExtract,
-  composeFigures,
-  withConversion,
-  withDay,
-  type ProposedAnswer,
-} from './answer/compose.js';
+import { composeBest } from './answer/compose-best.js';
 import { compareSentences } from './answer/compare-sentences.js';
 import { computeAnswer, needsComputing } from './answer/computed.js';
 import { decide, decisionView, gateOf, refusedBy, type Decision } from './answer/decide.js';
@@ -17,7 +10,6 @@ import {
   isNamed,
   rankCandidates,
   rankGroup,
-  type Candidate,
   type ExtractorModel,
   type Weights,
 } from './answer/extract.js';
@@ -29,17 +21,15 @@ import {
   explainInquiry,
 } from './answer/explain.js';
 import { faultsOf } from './answer/faults.js';
-import { viewQuestion, type QuestionView } from './answer/features.js';
-import { figureArticles, figuresOfMatter } from './answer/figures.js';
+import { viewQuestion } from './answer/features.js';
 import type { AnsweredPart } from './answer/several/comparison-lines.js';
 import { nothingAsked, notFound } from './answer/not-found.js';
 import { notYetTold } from './answer/not-yet-told.js';
 import { preferChange } from './answer/prefer-change.js';
-import { asksOfNow, preferNewest } from './answer/prefer-newest.js';
+import { preferNewest } from './answer/prefer-newest.js';
 import { ofTimeFirst } from './answer/time-fit.js';
 import { weighTerms } from './answer/weigh-terms.js';
 import type { Answer } from './domain/answer.js';
-import type { Evidence } from './domain/evidence.js';
 import type { Inquiry, Language } from './domain/inquiry.js';
 import type { Limits } from './domain/limits.js';
 import type { Turn } from './domain/turn.js';
@@ -206,7 +196,9 @@ async function answerAlone(
     explanation.push(`compute: ${inquiry.operation ?? ''} of ${computed.citations.length} sentences`);
   const proposed =
     computed ??
-    (decision.answered ? write(deps.segmenter, { ...view, inquiry: inWriting }, ranked, evidence) : null);
+    (decision.answered
+      ? composeBest(deps.segmenter, { ...view, inquiry: inWriting }, ranked, evidence)
+      : null);
   const faults = proposed === null ? [] : faultsOf(proposed, deps.segmenter);
   explanation.push(...faults);
   const done = performance.now();
@@ -222,28 +214,6 @@ async function answerAlone(
 function weightsFor(model: ExtractorModel, inquiry: Inquiry): Weights {
   const group = rankGroup(inquiry.kind);
   return model.rank[group] ?? model.rank['other'] ?? {};
-}
-
-function write(
-  segmenter: Segmenter,
-  view: QuestionView,
-  ranked: readonly Candidate[],
-  evidence: readonly Evidence[],
-): ProposedAnswer | null {
-  const best = ranked[0];
-  if (best === undefined) return null;
-  const { inquiry } = view;
-  if (inquiry.kind === 'author') return composeAuthor(inquiry, best.sentence.article);
-  if (inquiry.kind === 'figures') {
-    return composeFigures(
-      figureArticles(view, evidence).flatMap((article) =>
-        figuresOfMatter(view, article, segmenter).map(({ entry }) => entry),
-      ),
-    );
-  }
-  const extract = composeExtract(best);
-  if (inquiry.unit !== null) return withConversion(extract, inquiry.unit, inquiry.language);
-  return asksOfNow(inquiry) && inquiry.kind === 'person' ? withDay(extract, inquiry.language) : extract;
 }
 
 /** ISO date in Asia/Shanghai, which is eight hours ahead and keeps no summer time. */

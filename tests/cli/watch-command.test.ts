@@ -75,7 +75,12 @@ describe('watching, citing and judging by the command line', () => {
     const all = jsonLines((await place.run(['feedback', '--json'])).stdout);
     expect(all).toMatchObject([
       { id: 'feedback-1', answers: ['7万亩'], verdict: 'right' },
-      { id: 'feedback-2', answers: [], verdict: 'wrong', todo: expect.stringContaining('answers') as string },
+      {
+        id: 'feedback-2',
+        answers: [],
+        verdict: 'wrong',
+        pending: expect.stringContaining('answers') as string,
+      },
     ]);
     const right = await place.run(['feedback', '--json', '--verdict', 'right']);
     expect(jsonLines(right.stdout)).toHaveLength(1);

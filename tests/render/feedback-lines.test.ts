@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../src/domain/answer.js';
 import type { StoredFeedback } from '../../src/domain/feedback.js';
-import { FEEDBACK_TODO, feedbackLine } from '../../src/surfaces/render/feedback-lines.js';
+import { PENDING, feedbackLine } from '../../src/surfaces/render/feedback-lines.js';
 
 const CITATION: Citation = {
   n: 1, articleId: 'a1', sourceId: 'doc-7', title: '大桥通车', kicker: null, subtitles: [], byline: null, reporters: [],
@@ -34,7 +34,7 @@ describe('feedback as a test question', () => {
       verdict: 'right',
       at: '2023-11-14T22:13:20.000Z',
     });
-    expect(line).not.toHaveProperty('todo');
+    expect(line).not.toHaveProperty('pending');
     expect(line).not.toHaveProperty('src');
   });
 
@@ -53,7 +53,7 @@ describe('feedback as a test question', () => {
     expect(line).toMatchObject({
       answers: [],
       docIds: [],
-      todo: FEEDBACK_TODO,
+      pending: PENDING,
       reason: '是另一座桥',
       said: '3.6公里',
     });

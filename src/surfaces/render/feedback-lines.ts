@@ -14,7 +14,7 @@ export interface FeedbackLine {
   readonly verdict: 'right' | 'wrong';
   readonly reason: string | null;
   /** What a person has to do before the line can be scored: it stands in every line that was judged wrong. */
-  readonly todo?: string;
+  readonly pending?: string;
   /** What was shown. */
   readonly said: string | null;
   readonly sources: readonly {
@@ -29,8 +29,8 @@ export interface FeedbackLine {
   readonly at: string;
 }
 
-export const FEEDBACK_TODO =
-  'put the right answers into "answers", or set "impossible": true; then delete "todo"';
+export const PENDING =
+  'put the right answers into "answers", or set "impossible": true; then delete "pending"';
 
 /** What a person said of an answer, as a test question. Who said it is left out. */
 export function feedbackLine(feedback: StoredFeedback): FeedbackLine {
@@ -49,7 +49,7 @@ export function feedbackLine(feedback: StoredFeedback): FeedbackLine {
     ...(headline === null || headline === undefined ? {} : { src: headline }),
     verdict,
     reason,
-    ...(right ? {} : { todo: FEEDBACK_TODO }),
+    ...(right ? {} : { pending: PENDING }),
     said: status === 'answered' ? (shortAnswer ?? answer.answer) : null,
     sources: citations.map(({ articleId, paper, issueDate, source, quote }) => ({
       articleId,

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Verdict } from '../../../domain/feedback.js';
-import { FEEDBACK_TODO, feedbackLine, type FeedbackLine } from '../../render/feedback-lines.js';
+import { PENDING, feedbackLine, type FeedbackLine } from '../../render/feedback-lines.js';
 import { plainLine } from '../../render/plain-text.js';
 import type { Services } from '../../services.js';
 import { writeLine, type Terminal } from '../terminal.js';
@@ -12,11 +12,11 @@ interface FeedbackOptions {
 
 const FORM = `
 With --json, a line an answer that somebody judged, in the form of question files for scoring answers:
-  {"id","question","answers":[…],"docIds":[…],"src"?,"impossible"?,"verdict","reason","todo"?,"said","sources":[…],"versions","at"}
+  {"id","question","answers":[…],"docIds":[…],"src"?,"impossible"?,"verdict","reason","pending"?,"said","sources":[…],"versions","at"}
 👍 "answers" is what was said; "docIds" are the ids that files give the articles cited, or "src" is the headline of the
    article where they give none. That nothing was found, and rightly, is "impossible": true.
-👎 "answers" is empty and "todo" says: ${FEEDBACK_TODO}.
-   A scorer takes a line without answers for a question that has none, so score lines without "todo" alone:
+👎 "answers" is empty and "pending" says: ${PENDING}.
+   A scorer takes a line without answers for a question that has none, so score lines without "pending" alone:
    yanwen feedback --json --verdict right > questions.jsonl`;
 
 export function addFeedback(program: Command, services: () => Services, terminal: Terminal): void {
