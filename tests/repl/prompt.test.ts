@@ -71,8 +71,8 @@ class Prompt {
   readonly stdout = Object.assign(new PassThrough(), { isTTY: true });
   readonly controller = new AbortController();
   readonly asked: string[] = [];
-  /** The question before, as far as the prompt remembers it, of each that was asked. */
   readonly judged: unknown[] = [];
+  /** The question before, as far as the prompt remembers it, of each that was asked. */
   readonly previous: (string | null)[] = [];
   /** Set, `ask` waits for it, or until it is given up. */
   hold: Promise<void> | null = null;
@@ -96,7 +96,23 @@ class Prompt {
         const answer = answerTo(question);
         return previous && question.startsWith('那') ? { ...answer, understoodAs: '大桥多宽？' } : answer;
       },
-      search: () => Promise.resolve([]),
+      // Vectors find something for whatever is asked; words only where they stand.
+      search: (query) =>
+        Promise.resolve([
+          {
+            article: ARTICLE,
+            passage: { passageId: 'p', start: 0, end: 4, text: ARTICLE.text.slice(0, 4) },
+            score: 1,
+            parts: {
+              words: query.includes('桥') ? 1 : null,
+              articleWords: null,
+              vectors: 0.8,
+              fused: 1,
+              read: 1,
+            },
+            reading: null,
+          },
+        ]),
       figures: (query) => Promise.resolve(query.includes('桥') ? articleLedger(ARTICLE, segmenter) : []),
       allFigures: () => [][Symbol.iterator](),
       articles: () => [ARTICLE][Symbol.iterator](),
@@ -203,6 +219,12 @@ describe('lines piped in', () => {
     ['/status', '1 files · 1 articles · 1 passages · 2023-09-04 – 2023-09-04 · 湘潭晚报\n'],
     ['/figures 大桥', '大桥全长：3.6公里\n—— 大桥通车，湘潭晚报，2023-09-04（推定），记者 王五\n'],
     ['/figures 小麦', '账上没有这样的数字。\n'],
+    ['/search 大桥', '1. 大桥通车\n   —— 大桥通车，湘潭晚报，2023-09-04（推定），记者 王五\n'],
+    ['/search 小麦', '没有找到。Nothing was found.\n'],
+    [
+      '/search wheat',
+      '没有一处有这些词，最接近的是：No passage has these words; the nearest:\n1. 大桥通车\n   —— 大桥通车，湘潭晚报，2023-09-04（推定），记者 王五\n',
+    ],
     ['/figures', '说出是什么事的数字，例如 /figures 油茶。Name a matter: /figures harvest.\n'],
     ['/nonsense', '没有 /nonsense 这个命令，/help 看帮助。There is no such command; /help lists them.\n'],
   ])('%s speaks of the last answer', async (command, expected) => {

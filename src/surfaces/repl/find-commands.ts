@@ -1,3 +1,4 @@
+import { foundByWords } from '../render/found-by-words.js';
 import { issueLine, listedArticle } from '../render/issues-text.js';
 import { parseSearch, periodLimits } from '../render/parse-search.js';
 import { plainLine, plainText } from '../render/plain-text.js';
@@ -12,6 +13,7 @@ const HITS = 5;
 const MOST_HITS = 50;
 
 const NOTHING = '没有找到。Nothing was found.';
+const NEAR_ONLY = '没有一处有这些词，最接近的是：No passage has these words; the nearest:';
 const NO_MORE = '没有更多了。There is no more.';
 
 /** Commands at the prompt that find issues, articles and passages. */
@@ -92,12 +94,14 @@ function articlesPage(archive: OpenArchive, reporter: string): Page {
 async function findPassages(archive: OpenArchive, argument: string, show: Show): Promise<string> {
   const { papers } = await archive.coverage();
   const { words, limits } = parseSearch(argument, papers);
-  const hits = await archive.search(words, { limit: MOST_HITS, limits });
+  const found = await archive.search(words, { limit: MOST_HITS, limits });
+  const { hits, nearOnly } = foundByWords(words, found);
   const lines = hits.map(({ article, passage }, index) => {
     const text = plainText(passage.text).replaceAll('\n', '\n   ');
     return `${index + 1}. ${text}\n   ${plainLine(articleLine(article, 'zh-Hans'))}`;
   });
-  return show((offset) => Promise.resolve(pageOf(lines, offset, HITS)), 0);
+  const listed = await show((offset) => Promise.resolve(pageOf(lines, offset, HITS)), 0);
+  return nearOnly && hits.length > 0 ? `${NEAR_ONLY}\n${listed}` : listed;
 }
 
 function pageOf(
