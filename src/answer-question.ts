@@ -38,7 +38,7 @@ import type { Reader } from './models/reader.js';
 import { cleanQuestion } from './question/clean.js';
 import { understandFollowUp } from './question/follow-up.js';
 import type { FollowUp } from './question/follow-up/follow-up-types.js';
-import { splitQuestion } from './question/split-question.js';
+import { type QuestionSplit, splitQuestion } from './question/split-question.js';
 import { understandQuestion } from './question/understand.js';
 import { readEvidence } from './retrieve/read-evidence.js';
 import { retrieveEvidence } from './retrieve/retrieve.js';
@@ -111,6 +111,15 @@ async function followUpOf(
   return rewritten === null ? null : { rule: 'chat model', question: rewritten, replaced: [], except: null };
 }
 
+/** By rules; where those take it for one thing, by the chat model, if there is one. */
+async function splitOf(
+  { segmenter, chat }: AnswerDependencies,
+  question: string,
+  signal: AbortSignal,
+): Promise<QuestionSplit | null> {
+  return splitQuestion(question, segmenter) ?? (await chat?.split(question, signal)) ?? null;
+}
+
 /** A question of several things is taken apart; most are of one. With a chat model, what was found is put into words. */
 async function answerWhole(
   deps: AnswerDependencies,
@@ -119,7 +128,7 @@ async function answerWhole(
   signal: AbortSignal,
 ): Promise<Answer> {
   const { question, language, except } = asked;
-  const split = except === null ? splitQuestion(question, deps.segmenter) : null;
+  const split = except === null ? await splitOf(deps, question, signal) : null;
   const ask: AskPart = (part, within) =>
     answerAlone(deps, { question: part, language, except }, within, signal);
   const dated = { ...deps, today: isoToday(deps.now()) };

@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import { type Desk, openDesk } from './desk/desk.js';
 import { LangChainChatModel } from './models/langchain-chat-model.js';
 import { rewriteQuestion } from './rewrite-question.js';
+import { splitByModel } from './split-by-model.js';
 import type { Segmenter } from './text/segment.js';
 import { type AnswerChat, writeAnswer } from './write-answer.js';
 
@@ -58,6 +59,7 @@ export function openChat(config: Config, log: ChatLog, segmenter: Segmenter): Op
       const own = { ...deps, limits: withinOne(deps.limits) };
       return {
         write: (request, signal) => writeAnswer(own, request, signal, onSentence),
+        split: (question, signal) => splitByModel(own, question, signal),
         rewrite: (question, previous, signal) => rewriteQuestion(own, question, previous, signal),
       };
     },

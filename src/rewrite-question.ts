@@ -1,14 +1,12 @@
-import { checkClaim } from './answer/check.js';
+import { addsNothing } from './answer/adds-nothing.js';
 import { asData } from './chat/as-data.js';
 import { askModel, type ChatDependencies } from './chat/ask-model.js';
 import { fillPrompt } from './chat/prompt.js';
 import type { Turn } from './domain/turn.js';
 import { ChatModelError } from './models/chat-model-error.js';
-import { fold, hasHan } from './text/fold.js';
+import { hasHan } from './text/fold.js';
 import type { Segmenter } from './text/segment.js';
 
-/** Longer ones are no question. */
-const LONGEST = 200;
 /** A Chinese question of so few characters, or an English one of so few words, may leave out what it is about. */
 const SHORT_CHINESE = 10;
 const SHORT_ENGLISH = 5;
@@ -44,7 +42,8 @@ export async function rewriteQuestion(
     const messages = fillPrompt(prompt, { token, ...Object.fromEntries(data) });
     const reply = await askModel(deps, { prompt, messages, from: values, articleIds: [] }, signal, () => undefined);
     const rewritten = reply.trim();
-    return isFaithful(rewritten, question, previous, deps.segmenter) ? rewritten : null;
+    const said = [question, previous.question, previous.shortAnswer ?? '', ...previous.quotes];
+    return rewritten !== question.trim() && addsNothing(rewritten, said, deps.segmenter) ? rewritten : null;
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ChatModelError)) throw error;
@@ -63,21 +62,3 @@ export function mayLean(question: string): boolean {
   }
   return plain.replace(/[^\p{L}\p{N}]/gu, '').length <= SHORT_CHINESE || POINTS_BACK.test(plain);
 }
-
-/** One line in the question's script, whose names, dates and figures were said before, and most of its other words. */
-export function isFaithful(rewritten: string, question: string, previous: Turn, segmenter: Segmenter): boolean {
-  if (rewritten === '' || rewritten.length > LONGEST || /[\n<>{}]|https?:/u.test(rewritten)) return false;
-  if (rewritten === question.trim() || hasHan(rewritten) !== hasHan(question)) return false;
-  const said = [question, previous.question, previous.shortAnswer ?? '', ...previous.quotes].join('\n');
-  if (checkClaim(rewritten, said, segmenter).length > 0) return false;
-  const known = fold(said).toLowerCase();
-  // An English name is capitalised within the sentence; in a Chinese one every Latin word is like a name.
-  const latin = hasHan(rewritten) ? /[\p{Script=Latin}\d][\p{Script=Latin}\d._-]*/gu : /(?<=\S\s+)\p{Lu}[\p{L}\p{N}'-]*/gu;
-  const names = rewritten.match(latin) ?? [];
-  if (!names.every((name) => known.includes(fold(name).toLowerCase()))) return false;
-  const pairs = (fold(rewritten).match(/\p{Script=Han}{2,}/gu) ?? []).flatMap((run) =>
-    Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
-  );
-  const added = pairs.filter((pair) => !known.includes(pair));
-  return added.length <= Math.max(4, pairs.length / 2);
-} // prettier-ignore

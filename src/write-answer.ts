@@ -15,6 +15,7 @@ import type { Inquiry } from './domain/inquiry.js';
 import type { Turn } from './domain/turn.js';
 import { ChatModelError } from './models/chat-model-error.js';
 import { isInstructionLike } from './text/instruction-like.js';
+import type { QuestionSplit } from './question/split-question.js';
 import type { Segmenter } from './text/segment.js';
 
 /** What is to be put into words. */
@@ -32,6 +33,8 @@ export interface AnswerChat {
   write(request: WriteRequest, signal: AbortSignal): Promise<Answer>;
   /** As `rewriteQuestion`. */
   rewrite(question: string, previous: Turn, signal: AbortSignal): Promise<string | null>;
+  /** As `splitByModel`. */
+  split(question: string, signal: AbortSignal): Promise<QuestionSplit | null>;
 }
 
 export interface WriteDependencies extends ChatDependencies {

@@ -121,9 +121,19 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   // What goes to a chat model and what it costs.
   chat: ['domain', 'models', 'desk'],
-  'write-answer': ['domain', 'text', 'models', 'answer', 'chat'],
+  'write-answer': ['domain', 'text', 'models', 'answer', 'chat', 'question/split-question'],
+  'split-by-model': ['text', 'models', 'answer', 'chat', 'question/split-question'],
   'rewrite-question': ['domain', 'text', 'models', 'answer', 'chat'],
-  'open-chat': ['text', 'models', 'chat', 'config', 'desk', 'write-answer', 'rewrite-question'],
+  'open-chat': [
+    'text',
+    'models',
+    'chat',
+    'config',
+    'desk',
+    'write-answer',
+    'rewrite-question',
+    'split-by-model',
+  ],
 };
 
 /** These put the rooms together, or look at all of them. */

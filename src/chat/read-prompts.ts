@@ -7,6 +7,7 @@ export interface Prompts {
   readonly writeAnswer: Prompt;
   readonly evidence: Prompt;
   readonly rewriteQuestion: Prompt;
+  readonly splitQuestion: Prompt;
 }
 
 /**
@@ -20,5 +21,6 @@ export function readPrompts(folder: string): Prompts {
     writeAnswer: read('write-answer'),
     evidence: read('evidence'),
     rewriteQuestion: read('rewrite-question'),
+    splitQuestion: read('split-question'),
   };
 }

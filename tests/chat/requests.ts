@@ -52,6 +52,7 @@ export async function requestsFor(
           return Promise.resolve(given.extracted);
         },
         rewrite: () => Promise.resolve(null),
+        split: () => Promise.resolve(null),
       };
       const deps = { archive, embedder, reader, segmenter, extractor, now: () => Date.UTC(2023, 11, 1), chat };
       const answer = await answerQuestion(deps, question);
