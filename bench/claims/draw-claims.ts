@@ -1,7 +1,7 @@
 import type { ClaimEvidence, DraftSentence } from '../../src/answer/claims/claim-types.js';
 import type { ClaimBase } from './claim-base.js';
 import { ENGLISH_FALSE, inEnglish } from './english-claims.js';
-import { FALSE_CLAIMS, type FalseClaim, type Pool } from './false-claims.js';
+import { FALSE_CLAIMS, neighbours, type FalseClaim, type Pool } from './false-claims.js';
 import type { Random } from './random.js';
 import { TRUE_CLAIMS } from './true-claims.js';
 
@@ -24,6 +24,11 @@ export function drawClaims(bases: readonly ClaimBase[], count: number, random: R
   const pool = poolOf(bases);
   const trueKinds: [string, Make][] = [
     ...Object.entries(TRUE_CLAIMS).map(([kind, rewrite]): [string, Make] => [kind, (base, own) => asClaim(rewrite(base, own))]),
+    ['of two sentences cited', (base, own) => {
+      const text = TRUE_CLAIMS['synonyms of frame words']?.(base, own) ?? null;
+      const [other] = own.shuffled(neighbours(base));
+      return text === null || other === undefined ? null : { text, cites: [base.n, other.n] };
+    }],
     ['in English', (base, own) => asClaim(inEnglish(base, own)?.text ?? null)],
   ];
   const falseKinds: [string, Make][] = [

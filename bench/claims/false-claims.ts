@@ -41,6 +41,10 @@ const numbered = (base: ClaimBase): { figure: ClaimBase['figures'][0]; number: N
     return number === null ? [] : [{ figure, number }];
   }); // prettier-ignore
 
+// What stands behind a person, and seldom behind what a segmenter only takes for one.
+const NO_PERSON = /[部口观局会院所]$/u;
+const ACTS = /^(?:说|表示|介绍|指出|强调|认为|称|透露|告诉|坦言|主持|出席|参加|率|先生|女士|等|、|，)/u;
+
 /** Sentences that differ from the base in one thing that makes them false. */
 export const FALSE_CLAIMS: Readonly<Record<string, Falsify>> = {
   'figure: a digit': rewriting((base, random) => {
@@ -164,6 +168,16 @@ export const FALSE_CLAIMS: Readonly<Record<string, Falsify>> = {
     if (`${all?.quote}${all?.title}`.includes(other) || name.text.includes(other) || other.includes(name.text)) return null;
     return { text: base.text.replaceAll(name.text, other) };
   }, // prettier-ignore
+  'name: of another sentence cited': (base, random, pool) => {
+    const own = base.names.filter(({ kind, text }) => kind === 'person' && pool.persons.includes(text) && !NO_PERSON.test(text));
+    if (own.length === 0) return null;
+    const name = random.one(own);
+    const others = neighbours(base).flatMap(({ n, quote }) => pool.persons.filter((person) => !NO_PERSON.test(person) && quote.includes(person) && ACTS.test(quote.slice(quote.indexOf(person) + person.length))).map((person) => ({ n, person })));
+    const usable = others.filter(({ person }) => !base.text.includes(person) && !`${base.evidence[base.n - 1]?.title}`.includes(person));
+    if (usable.length === 0) return null;
+    const { n, person } = random.one(usable);
+    return { text: base.text.replaceAll(name.text, person), cites: [base.n, n] };
+  }, // prettier-ignore
   'name: a character': (base, random) => {
     const usable = base.names.filter(({ kind, text }) => kind === 'person' && /^\p{Script=Han}{2,3}$/u.test(text) && /(?:[市书省县局厅部院校]长|书记|记者|总理|教授|主任|主席)$/u.test(base.text.slice(0, base.names.find((one) => one.text === text)?.start)) && base.words.some((word) => word.word === text)); // prettier-ignore
     if (usable.length === 0) return null;
@@ -207,6 +221,12 @@ export const FALSE_CLAIMS: Readonly<Record<string, Falsify>> = {
     return base.text.replace(inner, `${inner.slice(3)}${inner.slice(0, 3)}`);
   }),
 };
+
+/** The sentences of its own article that a base stands among. */
+export function neighbours({ evidence, n, date }: ClaimBase): ClaimBase['evidence'] {
+  const own = evidence.find((one) => one.n === n);
+  return evidence.filter((one) => one.n !== n && one.title === own?.title && one.issueDate === date);
+}
 
 function unlessPrinted(base: ClaimBase, text: string, changed: string): string | null {
   const quote = base.evidence.find(({ n }) => n === base.n);

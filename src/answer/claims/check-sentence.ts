@@ -17,6 +17,7 @@ import { checkQuotations } from './quotations.js';
 import { readSource, type Source } from './source.js';
 import { checkSupport } from './support.js';
 import { nearTermsOf, termsOf } from './terms.js';
+import { checkWho } from './who.js';
 
 // "- ", "1. ": what a list puts before a sentence.
 const LIST_MARK = /^\s*(?:[-–—•*·]|\d{1,2}(?:[.)]\s|、))\s*/u;
@@ -70,6 +71,7 @@ function chineseFaults(text: string, cites: readonly number[], source: Source, t
     ...checkNegation(text, source, segmenter),
     ...checkDirection(text, figures, terms, source, made),
     ...checkAttachment(text, figures, times, [...terms, ...nearTermsOf(text, taken, segmenter)], source, false),
+    ...checkWho(text, terms, figures, source, segmenter),
     ...checkSupport(terms, false, taken.length, source),
   ];
 } // prettier-ignore

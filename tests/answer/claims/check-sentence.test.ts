@@ -8,6 +8,30 @@ const HARVEST =
   '昨日，镇长方启明介绍，青溪镇投入1.8万台（套）农机收割晚稻，面积约2.4万亩，亩产650公斤，同比增长3.5%。';
 const harvest = evidenceOf([HARVEST, '石桥村今年没有新建冷库。'], { title: '青溪镇晚稻开镰' });
 
+describe('who said and did it', () => {
+  const evidence = evidenceOf([
+    '镇长方启明说，青溪镇今年修建冷库两座；村支书周立新说，石桥村收割晚稻3000亩。',
+    '周立新还介绍了合作社的烘干设备。设备来自长沙。',
+  ]);
+
+  it.each([
+    '方启明说，青溪镇今年修建冷库两座[1]。',
+    '周立新说，石桥村收割晚稻3000亩[1]。',
+    '村支书周立新介绍，合作社的烘干设备来自长沙[2]。',
+    '方启明说修建冷库两座，周立新说收割晚稻3000亩[1]。',
+  ])('is told as the page has it: %s', (draft) => {
+    expect(rulesOf(draft, evidence)).toEqual([]);
+  });
+
+  it.each([
+    '方启明说，石桥村收割晚稻3000亩[1]。',
+    '周立新说，青溪镇今年修建冷库两座[1]。',
+    '方启明介绍了合作社的烘干设备[1][2]。',
+  ])('is not told of another person: %s', (draft) => {
+    expect(rulesOf(draft, evidence)).toContain('attachment');
+  });
+});
+
 describe('a sentence that may be shown', () => {
   it.each([
     '青溪镇投入18,000台农机收割晚稻[1]。',
