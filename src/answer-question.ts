@@ -77,6 +77,7 @@ interface Asked {
  * Any text is taken; where the archive holds no answer, the answer says so and names the nearest article.
  * @param signal aborted, the work ends after the step it is in
  * @param previous what the same person last asked in the same chat; null where nothing is remembered
+ * @param reads what the person reads elsewhere, if known: many a question is written alike in both scripts of Chinese
  * @throws OperatorError where the index cannot be read or the embedder does not answer; the signal's reason
  */
 export async function answerQuestion(
@@ -85,8 +86,10 @@ export async function answerQuestion(
   limits: Limits = {},
   signal: AbortSignal = new AbortController().signal,
   previous: Turn | null = null,
+  reads: Language | null = null,
 ): Promise<Answer> {
-  const { language } = cleanQuestion(question);
+  const own = cleanQuestion(question).language;
+  const language = own === 'zh-Hans' && reads === 'zh-Hant' ? reads : own;
   const followUp = previous === null ? null : await followUpOf(deps, question, previous, signal);
   if (followUp === null) return answerWhole(deps, { question, language, except: null }, limits, signal);
   const answer = await answerWhole(deps, { ...followUp, language }, limits, signal);
@@ -165,7 +168,8 @@ async function answerAlone(
   const { evidence: found, timingsMs: retrieval } = await retrieveEvidence(deps, understood, { limit });
   const inquiry = authorOfWork(understood, found);
   const explanation = [explainInquiry(inquiry)];
-  const base = { inquiry, understoodAs: null, engine: 'extractive', explanation };
+  const inWriting = { ...inquiry, language };
+  const base = { inquiry: inWriting, understoodAs: null, engine: 'extractive', explanation };
   const inTime = ofTimeFirst(inquiry.times, found).slice(0, EVIDENCE);
   signal.throwIfAborted();
   const retrieved = performance.now();
@@ -191,7 +195,6 @@ async function answerAlone(
   explanation.push(...ranked.slice(0, 5).map(explainCandidate));
 
   // A question none of whose words can be looked for names nothing: any page would do, so none does.
-  const inWriting = { ...inquiry, language };
   const computed = computeAnswer(view, evidence, ranked[0], deps.segmenter);
   const gated = passing.length > 0 && passing[0] !== scored[0];
   const decision: Decision =

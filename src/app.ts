@@ -164,12 +164,12 @@ async function openArchive(
   // An idle reader holds back SQLite's log; what cannot be taken up now is told to the next question.
   const refreshing = setInterval(() => void archive.refresh().catch(() => undefined), REFRESH_MS).unref();
   return {
-    ask: async (question, limits, signal, previous, { engine, onSentence } = {}) => {
+    ask: async (question, limits, signal, previous, { engine, onSentence, reads } = {}) => {
       if (engine === 'llm' && chat === null) throw noChatModel();
       await archive.refresh();
       const asked =
         chat === null || engine === 'extractive' ? deps : { ...deps, chat: chat.answering(onSentence) };
-      return answerQuestion(asked, question, limits, signal, previous);
+      return answerQuestion(asked, question, limits, signal, previous, reads);
     },
     search: async (query, { limit, stage, limits = {} }) => {
       await archive.refresh();

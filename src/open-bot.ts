@@ -61,8 +61,11 @@ export async function openBot(parts: BotParts, signal: AbortSignal): Promise<voi
           quotaPerPerson: operator.quota.person,
           quotaPerChat: operator.quota.chat,
         },
-        answer: (question, { signal, previous, extractive }) =>
-          archive.ask(question, {}, signal, previous, extractive === true ? { engine: 'extractive' } : {}),
+        answer: (question, { signal, previous, extractive, reads }) =>
+          archive.ask(question, {}, signal, previous, {
+            reads,
+            engine: extractive === true ? 'extractive' : undefined,
+          }),
         figures: (query) => archive.figures(query),
         status: async () => {
           const { articles, sources, issueDates } = await archive.coverage();

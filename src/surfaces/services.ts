@@ -4,6 +4,7 @@ import type { ArticleList, ArticlePage, ArticleQuery } from '../domain/article-l
 import type { BackupSummary, RestoreReport } from '../domain/backup.js';
 import type { Coverage } from '../domain/coverage.js';
 import type { Evidence } from '../domain/evidence.js';
+import type { Language } from '../domain/inquiry.js';
 import type { IssueSummary } from '../domain/issue-summary.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Limits } from '../domain/limits.js';
@@ -24,6 +25,8 @@ export const SEARCH_STAGES: readonly SearchStage[] = ['words', 'vectors', 'fused
 export type Engine = 'extractive' | 'llm';
 
 export interface AskOptions {
+  /** What the person reads elsewhere: fixed phrases are in it where the question is written alike in both scripts. */
+  readonly reads?: Language | undefined;
   readonly engine?: Engine | undefined;
   /** Gets each sentence of a chat model that passed its check, as soon as it did; the whole answer follows. */
   readonly onSentence?: ((sentence: string) => void) | undefined;

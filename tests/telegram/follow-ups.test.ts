@@ -46,6 +46,15 @@ describe('what follows a question of the same person in the same chat', () => {
     expect(await ask('when was that?', chat, from)).toMatch(/^\(understood as: When did Liu Yuegao/u);
   });
 
+  it('is answered in the script of the person’s app where it is written alike in both', async () => {
+    const chat = newChat();
+    const from = { language_code: 'zh-TW' };
+    await ask(ACREAGE, chat, from);
+    expect(await ask('那油茶呢？', chat, from)).toMatch(/^（理解為：油茶有多少亩？）/u);
+    expect(await ask('明天下雨嗎？', chat, from)).toContain('檔案');
+    expect(await ask('明天下雨？', chat, from)).toContain('檔案');
+  });
+
   it('in a group is each person’s own', async () => {
     const say = (text: string, id: number) =>
       bot.after(() =>

@@ -4,6 +4,7 @@ import type { Desk } from '../../desk/desk.js';
 import type { Answer } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { Evidence } from '../../domain/evidence.js';
+import type { Language } from '../../domain/inquiry.js';
 import type { IssueSummary } from '../../domain/issue-summary.js';
 import type { LedgerEntry } from '../../domain/ledger.js';
 import type { Limits } from '../../domain/limits.js';
@@ -29,6 +30,8 @@ export interface AskOptions {
   readonly signal: AbortSignal;
   /** What the person asked last in this chat: a follow-up is understood from it. */
   readonly previous: Turn | null;
+  /** The language of the person's app and words. */
+  readonly reads?: Language;
   /** Without a chat model's words: for what is asked at every letter that is typed. */
   readonly extractive?: boolean;
 }

@@ -17,7 +17,7 @@ export async function replyToQuestion(
   const { desk, answer, versions } = dependencies;
   const talk = talkOf(request.routed);
   const previous = talk === null ? null : desk.conversations.last(talk);
-  const found = await answer(question, { signal, previous });
+  const found = await answer(question, { signal, previous, reads: request.language });
   const { language } = found.inquiry;
   const blocks = renderAnswer(found, language);
   if (blocks.length === 0) throw new Error('the answer is empty');
