@@ -17,7 +17,11 @@ export function createUploads(database: Database, clock: Clock): Uploads {
   const move = database.prepare(
     `UPDATE uploads SET status = @to, source = coalesce(@source, source) WHERE id = @id AND status = @from`,
   );
+  const expire = database.prepare(
+    `UPDATE uploads SET status = 'cancelled' WHERE status = 'pending' AND at < @before`,
+  );
   return {
+    expire: (before) => void expire.run({ before }),
     begin: ({ origin, chatId, userId, fileName, storedAs }) =>
       begin.get({ origin, chatId, userId, fileName, storedAs, now: clock() }) as Upload,
     find: (id) => (find.get({ id }) as Upload | undefined) ?? null,

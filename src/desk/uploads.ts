@@ -19,6 +19,8 @@ export interface Uploads {
     upload: Pick<Upload, 'chatId' | 'userId' | 'fileName' | 'storedAs'> & { readonly origin: string },
   ): Upload;
   find(id: number): Upload | null;
+  /** What was sent before a time (ms) and not answered for is given up. */
+  expire(before: number): void;
   /** @returns false where it was in another status than `from`: somebody pressed the button before */
   move(id: number, from: Upload['status'], to: Upload['status'], source?: string): boolean;
 }

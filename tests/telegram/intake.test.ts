@@ -64,12 +64,26 @@ describe('a file that an administrator sends', () => {
     await press(preview, '加入档案');
     expect(buttonsOf(await changed(preview, '已加入：new.jsonl，2 篇报道。'))).toEqual(['撤销']);
     expect(readFileSync(join(bot.home, 'seeds/new.jsonl'), 'utf8')).toBe(JSONL);
+    expect(uploads()).toEqual([]);
     expect((await bot.say('湖边新增了多少个公园？')).text).toContain('12个');
 
     await press(preview, '撤销');
     await changed(preview, '已撤销：new.jsonl 不在档案里了。');
     expect(bot.seeds()).not.toContain('new.jsonl');
     expect((await bot.say('/search 公园')).text).toContain('没有找到');
+  });
+
+  it('and never adds is given up after a week', async () => {
+    const preview = await send('late.jsonl', JSONL.replace('12个', '13个'));
+    expect(uploads()).toHaveLength(1);
+    bot.ahead = 8 * 24 * 60 * 60 * 1_000;
+    await bot.stop();
+    bot.start();
+    await until(() => uploads().length === 0);
+    expect(await press(preview, '加入档案')).toContain('已经处理过了');
+    bot.ahead = 0;
+    await bot.stop();
+    bot.start();
   });
 
   it('of page text shows paper, date and how that is known', async () => {

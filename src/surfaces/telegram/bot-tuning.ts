@@ -27,6 +27,8 @@ export interface BotTuning {
   readonly attempts: number;
   /** How long what was asked and answered is kept. */
   readonly keep: number;
+  /** How long a file that was sent waits to be added. */
+  readonly keepUploads: number;
   /** How long what stands behind buttons is kept. */
   readonly keepButtons: number;
   /** How long adding a file is waited for before it is told of later. */
@@ -72,6 +74,7 @@ export const DEFAULT_TUNING: BotTuning = {
   concurrency: 4,
   attempts: 3,
   keep: 7 * DAY,
+  keepUploads: 7 * DAY,
   keepButtons: 90 * DAY,
   patience: 10 * SECOND,
   queueNotice: 4 * SECOND,

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { Update } from 'telegraf/types';
 import type { Inbox } from '../../desk/inbox.js';
 import { createInlineAnswering } from './answer-inline.js';
@@ -15,6 +16,7 @@ import { createReceiving } from './receive-updates.js';
 import { receiveWebhook } from './receive-webhook.js';
 import { sleep } from './sleep.js';
 import { createSlots } from './slots.js';
+import { sweepUploads } from './uploaded-files.js';
 import { tellWatches } from './tell-watches.js';
 
 /** How often what is old is forgotten: at least and at most (ms). */
@@ -91,13 +93,15 @@ function takeUpdates(
 }
 
 async function pruneRegularly(
-  { inbox, desk, clock, tuning, log }: ServeDependencies,
+  { inbox, desk, intake, clock, tuning, log }: ServeDependencies,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
     try {
       inbox.prune(clock() - tuning.keep);
       desk.cards.prune(clock() - tuning.keepButtons);
+      desk.uploads.expire(clock() - tuning.keepUploads);
+      if (existsSync(intake.folder)) sweepUploads(intake.folder, clock() - tuning.keepUploads);
       desk.conversations.prune();
       desk.quotas.prune();
     } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { YanwenError } from '../../../errors.js';
 import type { Upload } from '../../../desk/uploads.js';
@@ -7,6 +7,7 @@ import type { Messages } from '../messages/messages.js';
 import { planMessages } from '../plan-messages.js';
 import { type Press, pressData } from '../press.js';
 import type { BotRequest } from '../requests.js';
+import { discardUpload } from '../uploaded-files.js';
 import { isAdmin, type Reply, type ReplyDependencies, type Request, say, toast } from './reply.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -32,7 +33,7 @@ export async function replyToDocument(
   try {
     const preview = await intake.preview(path, fileName);
     if (preview.articles === 0) {
-      rmSync(path, { force: true });
+      discardUpload(intake.folder, storedAs);
       return say(words.preview(fileName, preview), 'upload');
     }
     const { id } = desk.uploads.begin({ chatId, userId, fileName, storedAs, origin });
@@ -46,7 +47,7 @@ export async function replyToDocument(
       ],
     };
   } catch (error) {
-    rmSync(path, { force: true });
+    discardUpload(intake.folder, storedAs);
     return say(words.unreadable(remedyOf(error)), 'upload');
   }
 }
@@ -65,7 +66,7 @@ export async function replyToUploadPress(
   const edit = (text: string): Reply => ({ ...say(text, 'upload'), edits: true });
   if (action === 'cancel') {
     if (!desk.uploads.move(id, 'pending', 'cancelled')) return toast(words.settled, 'upload');
-    rmSync(join(intake.folder, upload.storedAs), { force: true });
+    discardUpload(intake.folder, upload.storedAs);
     return edit(words.cancelled);
   }
   if (action === 'undo') {
@@ -95,6 +96,8 @@ async function add(
   try {
     const { source, articles } = await intake.add(join(intake.folder, storedAs), fileName);
     desk.uploads.move(id, 'pending', 'added', source);
+    // It lies in the seeds now, and undoing takes it from there.
+    discardUpload(intake.folder, storedAs);
     const undo = { text: buttons.undo, data: pressData({ kind: 'upload', upload: id, action: 'undo' }) };
     return { ...say(words.added(source, articles), 'upload'), keyboard: [[undo]] };
   } catch (error) {
