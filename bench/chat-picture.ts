@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createServices } from '../src/app.js';
-import { packageHome, readConfig } from '../src/config.js';
-import { BotApiServer, type DeliveredMessage, TOKEN } from '../tests/telegram/bot-api-server.js';
+import { BotApiServer, type DeliveredMessage } from '../tests/telegram/bot-api-server.js';
 import { until } from '../tests/telegram/harness.js';
+import { openSeedsBot } from './seeds-bot.js';
 import { chatPage, type ChatMessage } from './chat-page.js';
 
 /**
@@ -35,17 +33,11 @@ const STEPS: readonly Step[] = [
 ];
 
 const server = await new BotApiServer().start();
-const folder = mkdtempSync(join(tmpdir(), 'yanwen-chat-'));
+const { services, remove } = await openSeedsBot(server.root);
 const stop = new AbortController();
 const transcript: ({ readonly said: string } | { readonly shown: DeliveredMessage })[] = [];
 const pressed = new Map<number, string>();
 try {
-  const environment = { LOG_LEVEL: 'error', TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.root };
-  const services = createServices(
-    readConfig(environment, packageHome(), { index: join(folder, 'index'), state: join(folder, 'state') }),
-  );
-  const quiet = { onProgress: () => undefined, onWait: () => undefined, signal: stop.signal };
-  await services.index({ paths: [], rebuild: false, ...quiet });
   const running = services.runBot(stop.signal);
   for (const step of STEPS) await take(step);
   stop.abort();
@@ -53,7 +45,7 @@ try {
 } finally {
   stop.abort();
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  remove();
 }
 write(resolve(values.out));
 

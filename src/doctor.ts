@@ -122,21 +122,9 @@ function checkModels(config: Config): string {
 /** That it is set up; it is not asked, as a question may cost. */
 async function checkChatModel(chat: Config['chat']): Promise<string> {
   if (chat === null) return 'none: answers are extracted';
-  const { providerPackage } = await import('./models/langchain-chat-model.js');
-  const found = await providerPackage(chat.model);
+  const { requireProvider } = await import('./models/langchain-chat-model.js');
   const { model, baseURL } = chat;
-  if (found === null)
-    throw new OperatorError(
-      'chat-provider',
-      `CHAT_MODEL=${model} names no provider that LangChain knows`,
-      'write it as provider:NAME, such as openai:NAME',
-    );
-  if (!found.installed)
-    throw new OperatorError(
-      'chat-package',
-      `${found.name}, which CHAT_MODEL=${model} needs, is not installed`,
-      `run \`npm install ${found.name}\``,
-    );
+  const name = await requireProvider(model);
   const where = baseURL === null ? '' : ` at ${new URL(baseURL).origin}`;
-  return `${model}${where}, over ${found.name}; not asked, as a question may cost`;
+  return `${model}${where}, over ${name}; not asked, as a question may cost`;
 }

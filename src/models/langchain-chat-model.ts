@@ -140,10 +140,12 @@ export async function providerPackage(
   );
 }
 
-async function openClient(options: LangChainChatOptions): Promise<Client> {
-  const { model, baseURL, apiKey, temperature, maxTokens } = options;
+/**
+ * The package that speaks to a model's provider.
+ * @throws ChatModelError `chat-provider` where LangChain knows none, `chat-package` where it is not installed
+ */
+export async function requireProvider(model: string): Promise<string> {
   const found = await providerPackage(model);
-  const { provider, name } = splitModel(model);
   if (found === null)
     throw new ChatModelError(
       'chat-provider',
@@ -156,6 +158,13 @@ async function openClient(options: LangChainChatOptions): Promise<Client> {
       `the package ${found.name}, which CHAT_MODEL=${model} needs, is not installed`,
       `run \`npm install ${found.name}\``,
     );
+  return found.name;
+}
+
+async function openClient(options: LangChainChatOptions): Promise<Client> {
+  const { model, baseURL, apiKey, temperature, maxTokens } = options;
+  await requireProvider(model);
+  const { provider, name } = splitModel(model);
   const { initChatModel } = await import('langchain/chat_models/universal');
   const client = await initChatModel(name, {
     modelProvider: provider,

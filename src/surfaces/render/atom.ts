@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/inquiry.js';
 import type { Watch, WatchNews } from '../../domain/watch.js';
+import { shorten } from './shorten.js';
 import { xmlText } from './xml-text.js';
 
 /** RFC 4151 wants a domain and a day: one that belongs to nobody, and that never changes. */
@@ -42,7 +43,7 @@ function entry(feedKey: string, news: WatchNews): string[] {
   return [
     '  <entry>',
     `    <id>${TAG}:watch/${feedKey}/${evidence}</id>`,
-    `    <title>${xmlText(title ?? beginning(quote))}</title>`,
+    `    <title>${xmlText(title ?? shorten(quote, BEGINNING))}</title>`,
     `    <updated>${instant(at)}</updated>`,
     ...(paper === null ? [] : [`    <author><name>${xmlText(paper)}</name></author>`]),
     ...(url === null ? [] : [`    <link rel="alternate" href="${xmlText(url)}"/>`]),
@@ -53,11 +54,6 @@ function entry(feedKey: string, news: WatchNews): string[] {
 
 /** How much of a sentence stands for a headline that the page does not print (characters). */
 const BEGINNING = 24;
-
-function beginning(quote: string): string {
-  const characters = Array.from(quote);
-  return characters.length > BEGINNING ? `${characters.slice(0, BEGINNING).join('')}…` : quote;
-}
 
 function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();

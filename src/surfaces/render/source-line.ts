@@ -1,6 +1,7 @@
 import type { Citation } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { Language } from '../../domain/inquiry.js';
+import { shorten } from './shorten.js';
 
 /** What of a citation tells where it stands. */
 type Printed = Pick<
@@ -67,9 +68,7 @@ function englishLine(citation: Printed): string {
 function headline({ title, kicker, quote }: Printed): string {
   const printed = title ?? kicker;
   if (printed !== null) return printed;
-  const characters = Array.from(quote.replace(/\s+/g, ' ').trim());
-  const cut = characters.length > QUOTE_AS_HEADLINE ? '…' : '';
-  return `“${characters.slice(0, QUOTE_AS_HEADLINE).join('')}${cut}”`;
+  return `“${shorten(quote, QUOTE_AS_HEADLINE)}”`;
 }
 
 function date({ issueDate, issueDateBasis }: Printed, inferred: string): string | null {

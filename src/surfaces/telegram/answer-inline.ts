@@ -4,6 +4,7 @@ import type { InlineQueryResultArticle, Update } from 'telegraf/types';
 import type { Answer } from '../../domain/answer.js';
 import type { Evidence } from '../../domain/evidence.js';
 import { foundByWords } from '../render/found-by-words.js';
+import { shorten } from '../render/shorten.js';
 import { articleLine, sourceLine } from '../render/source-line.js';
 import { blocksToHtml } from './blocks.js';
 import type { BotApi } from './bot-api.js';
@@ -110,7 +111,7 @@ function answerResult(answer: Answer): InlineQueryResultArticle {
     type: 'article',
     id: idOf('answer', answer.answer),
     title: answer.shortAnswer ?? answer.answer,
-    ...(first !== undefined && { description: cut(first.quote) }),
+    ...(first !== undefined && { description: shorten(first.quote, DESCRIPTION) }),
     input_message_content: contentOf(packMessages(renderAnswer(answer, language))[0]?.html ?? ''),
   };
 }
@@ -126,21 +127,14 @@ function passageResult(
   return {
     type: 'article',
     id: idOf('passage', passage.passageId),
-    title: cut(articleLine(article, language).replace(/^—+ ?/u, '')),
-    description: cut(passage.text),
+    title: shorten(articleLine(article, language).replace(/^—+ ?/u, ''), DESCRIPTION),
+    description: shorten(passage.text, DESCRIPTION),
     input_message_content: contentOf(blocksToHtml(blocks)),
   };
 }
 
 function contentOf(html: string) {
   return { message_text: html, parse_mode: 'HTML' as const, link_preview_options: { is_disabled: true } };
-}
-
-function cut(text: string): string {
-  const characters = Array.from(text.replace(/\s+/gu, ' ').trim());
-  return characters.length <= DESCRIPTION
-    ? characters.join('')
-    : `${characters.slice(0, DESCRIPTION).join('')}…`;
 }
 
 /** Telegram takes 64 bytes for a result's id. */

@@ -1,3 +1,5 @@
+import { shorten } from '../render/shorten.js';
+
 /** A button under a message: what it says, and what Telegram gives back when it is pressed (64 bytes at most). */
 export interface Button {
   readonly text: string;
@@ -8,14 +10,11 @@ export interface Button {
 export type Keyboard = readonly (readonly Button[])[];
 
 /** What fits on a button of a row of its own on a phone (characters). */
-const LONGEST_LABEL = 28;
+const LONGEST_LABEL = 27;
 
 /** A button's words, cut to what a phone shows of them. */
 export function label(text: string): string {
-  const characters = Array.from(text.replace(/\s+/gu, ' ').trim());
-  return characters.length <= LONGEST_LABEL
-    ? characters.join('')
-    : `${characters.slice(0, LONGEST_LABEL - 1).join('')}…`;
+  return shorten(text, LONGEST_LABEL);
 }
 
 /** Buttons in rows of so many. */

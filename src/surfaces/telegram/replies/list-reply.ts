@@ -1,6 +1,7 @@
 import { type Block, stretchesOf } from '../blocks.js';
 import { type Button, type Keyboard, rowsOf } from '../keyboard.js';
 import { type Press, pressData } from '../press.js';
+import { shorten } from '../../render/shorten.js';
 import { sourceLine } from '../../render/source-line.js';
 import { type CardPayload, findCard, layCard, type ShownSource } from './card.js';
 import { type Reply, type ReplyDependencies, type Request, toast } from './reply.js';
@@ -83,7 +84,5 @@ function excerpt({ quote, marked }: ShownSource): string {
   const from = isFar
     ? Math.max(...[...text.slice(0, first).matchAll(/[。！？]/gu)].map(({ index }) => index + 1), 0)
     : 0;
-  const characters = Array.from(text.slice(from));
-  const cut = characters.length > EXCERPT;
-  return `${from > 0 ? '…' : ''}${characters.slice(0, EXCERPT).join('')}${cut ? '…' : ''}`;
+  return `${from > 0 ? '…' : ''}${shorten(text.slice(from), EXCERPT)}`;
 }
