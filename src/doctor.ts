@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { IndexMaker } from './archive/archive.js';
 import { checkArchive } from './archive/check-archive.js';
 import type { Config } from './config.js';
-import { OperatorError, YanwenError } from './errors.js';
+import { YanwenError } from './errors.js';
 import type { Embedder } from './models/embedder.js';
 import { readFileManifest, readVerified } from './models/manifest.js';
 import type { Reader } from './models/reader.js';

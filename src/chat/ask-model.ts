@@ -88,7 +88,8 @@ export async function askModel(
     });
     rest.succeeded();
     spend(reply);
-    if (limits.cacheMs > 0) {
+    // What follows from a person's words alone is not kept: nobody could find it again to forget it.
+    if (limits.cacheMs > 0 && request.articleIds.length > 0) {
       book.keep(key, reply.text, request.articleIds);
       book.prune(started - limits.cacheMs);
     }
